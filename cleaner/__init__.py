@@ -1,0 +1,49 @@
+"""Turn raw scrapes into clean, explained, checked data.
+
+    >>> import cleaner
+    >>> document = cleaner.clean("The ca\\u00ad fe is open.")  # doctest: +SKIP
+"""
+
+from cleaner.api import clean
+from cleaner.config import Config
+from cleaner.document import (
+    Decoded,
+    Document,
+    Embedded,
+    Encoding,
+    Extracted,
+    Finding,
+    MediaLink,
+    Page,
+    RawDocument,
+    Rejected,
+)
+from cleaner.edits import Edit, Rewrite
+from cleaner.errors import CleanerError
+from cleaner.hookspecs import hookimpl
+from cleaner.pipeline import Pipeline
+from cleaner.stages import Stage, stage
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CleanerError",
+    "Config",
+    "Decoded",
+    "Document",
+    "Edit",
+    "Embedded",
+    "Encoding",
+    "Extracted",
+    "Finding",
+    "MediaLink",
+    "Page",
+    "Pipeline",
+    "RawDocument",
+    "Rejected",
+    "Rewrite",
+    "Stage",
+    "clean",
+    "hookimpl",
+    "stage",
+]

@@ -1,0 +1,168 @@
+"""cleaner.toml: what can be set, read strictly, with errors that name file, key and remedy."""
+
+import hashlib
+import os
+import tomllib
+import typing
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from cleaner.errors import ConfigError, nearest
+
+EditsLevel = Literal["all", "summary", "none"]
+FailOn = Literal["critical", "warning"]
+
+FILE_NAME = "cleaner.toml"
+
+
+class InputConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[input]`: how documents are read.
+
+    `format` forces "text", "html" or "jsonl" on every input. `text_fields` and `html_fields` name
+    the JSON Lines fields that may hold the document; the first one present is taken. `base_url`
+    is what relative links are resolved against where a document has no URL. `max_bytes` bounds one
+    document, decompressed.
+    """
+
+    format: str | None = None
+    text_fields: tuple[str, ...] = ("text", "content", "body", "article")
+    html_fields: tuple[str, ...] = ("html", "raw_html", "page")
+    base_url: str | None = None
+    max_bytes: int = 64 * 1024 * 1024
+
+
+class PipelineConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[pipeline]`: which plugins are loaded beside the installed ones, which stages run."""
+
+    plugins: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    ignore_broken_plugins: bool = False
+
+
+class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[run]`: how a run works and what it keeps.
+
+    `workers` 0 means one for each core. `timeout` is in seconds for one document, 0 for none.
+    """
+
+    workers: int = 0
+    edits: EditsLevel = "all"
+    keep_raw: bool = False
+    max_quarantined: int = 0
+    timeout: float = 60.0
+
+
+class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[check]`: the suites that `run` and `check` apply, by name or file, and what fails them."""
+
+    suites: tuple[str, ...] = ("article",)
+    fail_on: FailOn = "critical"
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that can be set. `stages` holds the options of each stage by its name."""
+
+    input: InputConfig = InputConfig()
+    pipeline: PipelineConfig = PipelineConfig()
+    run: RunConfig = RunConfig()
+    check: CheckConfig = CheckConfig()
+    stages: dict[str, dict[str, Any]] = {}
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that decides what a run makes of a document (not how many workers do)."""
+        deciding = msgspec.structs.replace(
+            self,
+            run=msgspec.structs.replace(self.run, workers=0, max_quarantined=0),
+            check=CheckConfig(),
+        )
+        return hashlib.sha256(msgspec.json.encode(deciding, order="sorted")).hexdigest()[:16]
+
+
+def find_config(start: Path) -> Path | None:
+    """Look in a folder and those above it for cleaner.toml or a pyproject.toml that speaks of us."""
+    for folder in (start, *start.parents):
+        if (own := folder / FILE_NAME).is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "cleaner" in _read_toml(project).get("tool", {}):
+            return project
+    return None
+
+
+def load_config(path: Path | None) -> Config:
+    """Read a configuration file; None gives the defaults.
+
+    Plugin files and suites with a relative path are taken from the folder of the file. Raises
+    `ConfigError` for a file that is missing, broken, or sets what can't be set.
+    """
+    if path is None:
+        return Config()
+    data = _read_toml(path)
+    where = str(path)
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("cleaner", {})
+        where = f"{path} [tool.cleaner]"
+    config = typed(data, Config, where)
+    folder = path.parent
+    return msgspec.structs.replace(
+        config,
+        pipeline=msgspec.structs.replace(
+            config.pipeline,
+            plugins=tuple(_from(folder, name, ".py") for name in config.pipeline.plugins),
+        ),
+        check=msgspec.structs.replace(
+            config.check,
+            suites=tuple(_from(folder, name, ".json") for name in config.check.suites),
+        ),
+    )
+
+
+def _from(folder: Path, name: str, suffix: str) -> str:
+    is_path = name.endswith(suffix) or os.sep in name
+    return str(folder / name) if is_path else name
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"there is no configuration file {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from None
+
+
+_T = typing.TypeVar("_T", bound=msgspec.Struct)
+
+
+def typed(data: dict[str, Any], into: type[_T], where: str, prefix: str = "") -> _T:
+    """Read plain data into a struct of settings.
+
+    `where` and `prefix` say in errors which file and table the data came from. Raises
+    `ConfigError` that names the unknown key and the nearest known one, or the key whose value has
+    the wrong type and the type expected.
+    """
+    _check_keys(data, into, where, prefix)
+    try:
+        return msgspec.convert(data, into)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `$")
+        key = (prefix + place.rstrip("`")).strip(".") or "the top level"
+        raise ConfigError(f"{where}: {key}: {message}") from None
+
+
+def _check_keys(data: Any, into: type[msgspec.Struct], where: str, prefix: str) -> None:
+    if not isinstance(data, dict):
+        return
+    hints = typing.get_type_hints(into)
+    for key, value in data.items():
+        if key not in hints:
+            raise ConfigError(f'{where}: there is no setting "{prefix}{key}"; {nearest(key, hints)}')
+        kind = hints[key]
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            _check_keys(value, kind, where, f"{prefix}{key}.")

@@ -1,0 +1,211 @@
+"""The record: what one document holds, from the first reading to the output row.
+
+The fields of `Document` are the output's contract. JSON Schema, Arrow schema and docs are
+generated from or tested against the structs in this file.
+"""
+
+from itertools import groupby
+from typing import Any, Literal
+
+import msgspec
+
+from cleaner import edits as _edits
+from cleaner.edits import Edit
+
+Evidence = Literal[
+    "bom",
+    "utf-8",
+    "utf-8-cut",
+    "utf-8-dirty",
+    "declared",
+    "overridden",
+    "detected",
+    "given",
+]
+MediaKind = Literal["image", "video", "audio", "document", "embed"]
+MediaStatus = Literal["ok", "suspect", "broken", "unsafe", "unchecked"]
+
+
+class Encoding(msgspec.Struct, frozen=True):
+    """How the bytes became text.
+
+    `name` is a WHATWG label, `confidence` lies between 0 and 1, `replaced` counts the bytes that
+    could not be decoded. Text that came as text has the evidence "given".
+    """
+
+    name: str
+    evidence: Evidence
+    confidence: float = 1.0
+    replaced: int = 0
+
+
+class MediaLink(msgspec.Struct):
+    """One link to a picture, a video, a sound, a document or a player.
+
+    `raw` is the link as it was found, `url` the resolved one (or `raw` where that is impossible);
+    `origin` says where it stood ("embedded:pic", "html:img", "text"). `problems` are codes. The
+    last three fields are filled for a link that was probed over the network.
+    """
+
+    url: str
+    raw: str
+    kind: MediaKind | None = None
+    title: str | None = None
+    origin: str = ""
+    status: MediaStatus = "unchecked"
+    problems: list[str] = msgspec.field(default_factory=list)
+    http_status: int | None = None
+    content_type: str | None = None
+    bytes: int | None = None
+
+
+class Embedded(msgspec.Struct):
+    """Data that was found inside a page and unwrapped.
+
+    `start` and `end` are positions in the decoded text. `declared_bytes` is the length that the
+    dump claims for its outermost string, `actual_bytes` the one measured; both null where a dump
+    declares none. `value` is plain JSON.
+    """
+
+    dialect: str
+    start: int
+    end: int
+    complete: bool
+    declared_bytes: int | None = None
+    actual_bytes: int | None = None
+    value: Any = None
+
+
+class Finding(msgspec.Struct):
+    """What a stage saw and left alone.
+
+    A stage gives `start` and `end` in the text it got; the pipeline moves them along, so that in
+    the output they are positions in `text`. It also fills in `stage`.
+    """
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    suggestion: str | None = None
+    stage: str = ""
+
+
+class Document(msgspec.Struct):
+    """One document: what is known of it, its text, and everything that was done to it."""
+
+    id: str
+    source: str
+    text: str = ""
+    url: str | None = None
+    base_url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    encoding: Encoding | None = None
+    media: list[MediaLink] = msgspec.field(default_factory=list)
+    embedded: list[Embedded] = msgspec.field(default_factory=list)
+    edits: list[Edit] = msgspec.field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
+    facts: dict[str, str] = msgspec.field(default_factory=dict)
+    metrics: dict[str, float] = msgspec.field(default_factory=dict)
+    raw: str | None = None
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    def restore(self) -> str:
+        """Give back exactly the text that went into the first stage.
+
+        That is the decoded input for plain text, the extracted text for HTML.
+
+        Raises `EditError` where the edits were not kept (`--edits summary` or `none`) or do not
+        fit the text.
+        """
+        for stage, kept in _kept_edits(self).items():
+            made = self.metrics.get(f"{stage}.edits", 0)
+            if made != kept:
+                raise _edits.EditError(
+                    f"{self.id}: the stage {stage} made {made:.0f} edits and {kept} were kept; "
+                    "the text can't be restored. Run with --edits all (the default) to keep them."
+                )
+        text = self.text
+        for _, group in groupby(reversed(self.edits), key=lambda edit: edit.stage):
+            text = _edits.invert(text, list(group)[::-1])
+        return text
+
+
+def _kept_edits(document: Document) -> dict[str, int]:
+    """Count the edits by stage, with a 0 for a stage whose metric says that it made some."""
+    counts = {key[:-6]: 0 for key in document.metrics if key.endswith(".edits")}
+    for edit in document.edits:
+        counts[edit.stage] = counts.get(edit.stage, 0) + 1
+    return counts
+
+
+class RawDocument(msgspec.Struct):
+    """What a reader gives: bytes or text, and what the source knows about them.
+
+    `id` is the source's own id, or None where it has none; `row` is the number of the line or
+    record in the source, from 1, or None where the source is one document. `media_type` is
+    "text/html", "text/plain" or None (told by content). `charset` is a declaration that came
+    beside the bytes, such as an HTTP header. `extra` is carried through to the output.
+    """
+
+    source: str
+    data: bytes | str
+    id: str | None = None
+    row: int | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def default_id(self) -> str:
+        """The id of a document whose source has none of its own."""
+        return self.source if self.row is None else f"{self.source}#{self.row}"
+
+
+class Rejected(msgspec.Struct):
+    """What a reader could not make a document of: it goes to the quarantine, and the run goes on.
+
+    `data` is what was read of it, None where nothing could be (or too much).
+    """
+
+    source: str
+    reason: str
+    row: int | None = None
+    data: bytes | None = None
+    stage: str = "read"
+    traceback: str | None = None
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """What decoding gives: the text and how it was found."""
+
+    text: str
+    encoding: Encoding
+
+
+class Page(msgspec.Struct):
+    """An HTML page on its way to its main text.
+
+    `html` is the decoded markup. A wrapper around `cleaner_extract` may take something out of it
+    before the extractor sees it (the page is not what `restore` gives back). `document` is the
+    record so far: a wrapper may add embedded data, media links, findings and metrics to it.
+    """
+
+    html: str
+    document: Document
+
+
+class Extracted(msgspec.Struct):
+    """What extraction gives: the main text of a page and what its markup says about it."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    facts: dict[str, str] = msgspec.field(default_factory=dict)

@@ -1,0 +1,104 @@
+"""Every extension point of cleaner, in the order in which a document meets them.
+
+A plugin is a module (or any object) with functions of these names, marked with `@hookimpl`. It may
+take fewer arguments than a hook offers, but must call them by the same names.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from cleaner.document import Decoded, Extracted, Page, RawDocument, Rejected
+    from cleaner.gate.sources import ExpectationSource
+    from cleaner.io.inputs import Source
+    from cleaner.io.writers import Writer
+    from cleaner.stages import Stage
+
+hookspec = pluggy.HookspecMarker("cleaner")
+hookimpl = pluggy.HookimplMarker("cleaner")
+
+
+@hookspec(firstresult=True)
+def cleaner_read(source: "Source") -> "Iterable[RawDocument | Rejected] | None":
+    """Read the documents of one source, or give None where the format is not yours.
+
+    `source.format` is told by name and content ("jsonl", "html", "text", or the suffix);
+    `source.open()` gives the bytes, already decompressed. What can't be read is given as
+    `Rejected`, and the run goes on.
+
+        @hookimpl
+        def cleaner_read(source):
+            if source.format == "mbox":
+                return messages(source)
+    """
+
+
+@hookspec(firstresult=True)
+def cleaner_decode(raw: "RawDocument", data: bytes) -> "Decoded | None":
+    """Turn the bytes of a document into text, or give None to leave it to another plugin.
+
+    `raw` carries what the source knows (`charset`, `media_type`). Not called for a document that
+    came as text.
+
+        @hookimpl
+        def cleaner_decode(raw, data):
+            if data.startswith(b"+ADw-"):
+                return Decoded(data.decode("utf-7", "replace"), Encoding("utf-7", "detected", 0.9))
+    """
+
+
+@hookspec(firstresult=True)
+def cleaner_extract(page: "Page") -> "Extracted | None":
+    """Take the main text out of an HTML page, or give None to leave it to another plugin.
+
+    A wrapper sees the page before the extractor does, and may lift data out of it:
+
+        @hookimpl(wrapper=True)
+        def cleaner_extract(page):
+            page.document.facts["generator"] = generator(page.html)
+            return (yield)
+    """
+
+
+@hookspec
+def cleaner_stages() -> "list[Stage]":
+    """Give cleaning stages: functions that yield edits against the text they get.
+
+        @stage(after="boilerplate")
+        def bylines(document):
+            for match in BYLINE.finditer(document.text):
+                yield Edit(match.start(), match.end(), "", rule="byline")
+
+        @hookimpl
+        def cleaner_stages():
+            return [bylines]
+    """
+    return []
+
+
+@hookspec(firstresult=True)
+def cleaner_write(path: Path) -> "Writer | None":
+    """Give a writer for an output of this name, or None where the format is not yours.
+
+        @hookimpl
+        def cleaner_write(path):
+            if path.suffix == ".csv":
+                return CsvWriter()
+    """
+
+
+@hookspec
+def cleaner_expectations() -> "ExpectationSource | None":
+    """Say where a plugin keeps its suites and which modules define its expectations.
+
+    Nothing is imported before a gate runs, so that Great Expectations stays out of the way.
+
+        @hookimpl
+        def cleaner_expectations():
+            return ExpectationSource(
+                suites=Path(__file__).parent / "suites", modules=["my_plugin.expectations"]
+            )
+    """

@@ -1,0 +1,177 @@
+"""Inputs: what a person names on the command line, turned into sources to read."""
+
+import glob
+import gzip
+import io
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import zstandard
+
+from cleaner.config import InputConfig
+from cleaner.errors import InputError
+from cleaner.io import sniff
+
+STDIN = "-"
+_HEAD = 8192
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One file or stream to read documents from.
+
+    `name` is the source as given (with "stdin" for standard input), `path` None for standard
+    input. `format` is "text", "html", "jsonl", or for a name of another suffix that suffix without
+    its dot. `chosen` tells a source that was named itself from one met in a folder.
+    """
+
+    name: str
+    path: Path | None
+    format: str
+    config: InputConfig = InputConfig()
+    chosen: bool = True
+
+    def open(self) -> BinaryIO:
+        """Open the bytes, decompressed. Raises `OSError`."""
+        return _decompressed(sys.stdin.buffer if self.path is None else self.path.open("rb"))
+
+
+def _decompressed(stream: BinaryIO) -> BinaryIO:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    kind = sniff.compression(buffered.peek(4)[:4])
+    if kind == "gzip":
+        return gzip.open(buffered, "rb")  # type: ignore[return-value]
+    if kind == "zstd":
+        reader = zstandard.ZstdDecompressor().stream_reader(
+            buffered, read_across_frames=True, closefd=True
+        )
+        return io.BufferedReader(reader)  # type: ignore[type-var]
+    return buffered
+
+
+class Inputs:
+    """All inputs of a run, as sources in a fixed order: as named, folders by name.
+
+    Raises `InputError` at once for a path that does not exist, a glob that matches nothing and a
+    folder without files. `exclude` are files that are never inputs (the run's own output).
+    `skipped` counts, after `sources` has been gone through, the files in folders that no reader
+    takes, by suffix.
+    """
+
+    def __init__(
+        self, names: Sequence[str], config: InputConfig, exclude: Iterable[Path] = ()
+    ) -> None:
+        self._config = config
+        self._exclude = {path.resolve() for path in exclude}
+        self.skipped: Counter[str] = Counter()
+        self._given = [place for name in names for place in self._places(name)]
+        if not self._given:
+            raise InputError("no input was named; give files, folders, globs, or - for stdin")
+
+    def _places(self, name: str) -> Iterator[str]:
+        if name == STDIN:
+            yield name
+            return
+        path = Path(name)
+        if path.is_dir():
+            if next(self._walk(path), None) is None:
+                raise InputError(f"the folder {name} holds no files to read")
+            yield name
+        elif os.path.lexists(path):
+            yield name
+        elif glob.has_magic(name):
+            matches = sorted(glob.glob(name, recursive=True))
+            if not matches:
+                raise InputError(f'the pattern "{name}" matches no file')
+            for match in matches:
+                if not Path(match).is_dir():
+                    yield match
+        else:
+            raise InputError(f"there is no file or folder {name}")
+
+    def sources(self) -> Iterator[Source]:
+        """Give the sources, one by one."""
+        for name in self._given:
+            if name == STDIN:
+                yield self._stdin()
+            elif Path(name).is_dir():
+                for path in self._walk(Path(name)):
+                    yield self._file(path, chosen=False)
+            else:
+                yield self._file(Path(name), chosen=True)
+
+    def total_bytes(self) -> int:
+        """Sum up the sizes of all files, for a progress bar; 0 for standard input."""
+        total = 0
+        for name in self._given:
+            if name != STDIN:
+                paths = self._walk(Path(name)) if Path(name).is_dir() else (Path(name),)
+                for path in paths:
+                    total += path.stat().st_size if path.is_file() else 0
+        return total
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            # given on as a file: reading it fails, and the run puts it into the quarantine
+            yield folder
+            return
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._walk(path)
+            elif not entry.is_dir() and path.resolve() not in self._exclude:
+                yield path
+
+    def _file(self, path: Path, *, chosen: bool) -> Source:
+        return Source(
+            name=path.as_posix(),
+            path=path,
+            format=self._config.format or _named_format(path) or _read_format(path),
+            config=self._config,
+            chosen=chosen,
+        )
+
+    def _stdin(self) -> Source:
+        head = sys.stdin.buffer.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+        if sniff.compression(head):
+            head = _peek_decompressed(head)
+        detected = self._config.format or sniff.content_format(head)
+        return Source("stdin", None, detected, self._config)
+
+
+def _peek_decompressed(head: bytes) -> bytes:
+    """Decompress as much as the first bytes of a compressed stream give."""
+    try:
+        if sniff.compression(head) == "gzip":
+            import zlib
+
+            return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        return zstandard.ZstdDecompressor().decompressobj().decompress(head)[:_HEAD]
+    except Exception:  # noqa: BLE001
+        return b""
+
+
+def _named_format(path: Path) -> str | None:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] in sniff.COMPRESSIONS:
+        suffixes.pop()
+    if not suffixes:
+        return None
+    return sniff.FORMATS.get(suffixes[-1], suffixes[-1][1:])
+
+
+def _read_format(path: Path) -> str:
+    """Tell the format of a file without a suffix by its content; "text" where it can't be read."""
+    try:
+        with _decompressed(path.open("rb")) as stream:
+            return sniff.content_format(stream.read(_HEAD))
+    except (OSError, EOFError, zstandard.ZstdError):
+        return "text"

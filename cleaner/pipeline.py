@@ -1,0 +1,188 @@
+"""The pipeline: one document on its way from bytes to record."""
+
+import base64
+from collections import Counter
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Any
+
+import msgspec
+
+from cleaner import edits as _edits
+from cleaner.config import Config, EditsLevel, typed
+from cleaner.decode import decode_text
+from cleaner.document import Decoded, Document, Extracted, Page, RawDocument
+from cleaner.edits import Edit, Positions
+from cleaner.errors import ConfigError, PluginError, StageError, nearest
+from cleaner.io.sniff import is_html
+from cleaner.plugins import Plugins
+from cleaner.stages import Stage, order, select
+
+
+class Pipeline:
+    """Takes documents through decoding, extraction and the stages.
+
+    Built from a configuration: loads the plugins, orders the stages and checks their options, so
+    that everything that is wrong with the settings is said before a document is read (`PluginError`,
+    `ConfigError`). `seconds` sums up the time spent by step and stage.
+    """
+
+    def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
+        self.config = config
+        self.plugins = plugins or Plugins(
+            config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins
+        )
+        self.all_stages = order(list(_given_stages(self.plugins)))
+        options = _options(self.all_stages, config)
+        self._steps = [
+            (stage, options[stage.name])
+            for stage in select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
+        ]
+        self.seconds: Counter[str] = Counter()
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stages that run, in their order."""
+        return [stage for stage, _ in self._steps]
+
+    def clean(self, raw: RawDocument) -> Document:
+        """Give the cleaned record of one document. Raises `StageError` where a step fails on it."""
+        decoded = self._timed("decode", raw.source, self._decode, raw)
+        document = Document(
+            id=raw.id or raw.default_id,
+            source=raw.source,
+            text=decoded.text,
+            url=raw.url,
+            base_url=raw.url or self.config.input.base_url,
+            title=raw.title,
+            published=raw.published,
+            language=raw.language,
+            encoding=decoded.encoding,
+            extra=raw.extra,
+        )
+        if _is_html(raw.media_type, decoded.text):
+            self._timed("extract", raw.source, self._extract, document)
+        for stage, options in self._steps:
+            self._timed(stage.name, raw.source, _run_stage, document, stage, options)
+        _keep_edits(document, self.config.run.edits)
+        if self.config.run.keep_raw:
+            document.raw = pack_raw(raw.data)
+        return document
+
+    def _timed(self, name: str, source: str, step: Any, *arguments: Any) -> Any:
+        start = perf_counter()
+        try:
+            return step(*arguments)
+        except Exception as error:
+            # whatever a plugin raises, the document is set aside and the others go on
+            raise StageError(name, f"{type(error).__name__}: {error}") from error
+        finally:
+            self.seconds[name] += perf_counter() - start
+
+    def _decode(self, raw: RawDocument) -> Decoded:
+        if isinstance(raw.data, str):
+            return decode_text(raw.data)
+        decoded: Decoded = self.plugins.hook.cleaner_decode(raw=raw, data=raw.data)
+        return decoded
+
+    def _extract(self, document: Document) -> None:
+        page = Page(document.text, document)
+        extracted: Extracted | None = self.plugins.hook.cleaner_extract(page=page)
+        if extracted is None:
+            raise PluginError("no plugin extracts the main text of HTML pages")
+        document.text = extracted.text
+        # what the source itself says of a page goes before what its markup says
+        document.title = document.title or extracted.title
+        document.published = document.published or extracted.published
+        document.language = document.language or extracted.language
+        document.facts.update(extracted.facts)
+
+
+def _given_stages(plugins: Plugins) -> Iterable[Stage]:
+    for name, stages in plugins.collect("cleaner_stages"):
+        for stage in stages:
+            if not isinstance(stage, Stage):
+                raise PluginError(
+                    f'the plugin "{name}" gives {stage!r} as a stage; mark the function with @stage'
+                )
+            yield stage
+
+
+def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | None]:
+    by_name = {stage.name: stage for stage in stages}
+    for name in config.stages:
+        if name not in by_name:
+            raise ConfigError(f'[stages.{name}]: there is no such stage; {nearest(name, by_name)}')
+        if by_name[name].options is None:
+            raise ConfigError(f'[stages.{name}]: the stage "{name}" has no options')
+    return {
+        stage.name: stage.options
+        and typed(config.stages.get(stage.name, {}), stage.options, "", f"stages.{stage.name}.")
+        for stage in stages
+    }
+
+
+def _is_html(media_type: str | None, text: str) -> bool:
+    if media_type in ("text/html", "application/xhtml+xml"):
+        return True
+    return is_html(text)
+
+
+def _run_stage(document: Document, stage: Stage, options: msgspec.Struct | None) -> None:
+    """Run one stage: check, apply and log its edits, and move all findings along with them."""
+    text = document.text
+    found_before = len(document.findings)
+    given = list(stage(document, options))
+    if document.text is not text:
+        raise PluginError("it assigned document.text; a stage yields edits instead")
+    for edit in given:
+        if not isinstance(edit, Edit):
+            raise PluginError(f"it yielded {edit!r}, which is not an Edit")
+    for finding in document.findings[found_before:]:
+        finding.stage = stage.name
+        if not 0 <= finding.start <= finding.end <= len(text):
+            raise PluginError(f"its finding at {finding.start}:{finding.end} lies outside the text")
+    checked = _edits.check(text, given)
+    document.metrics[f"{stage.name}.edits"] = len(checked)
+    if not checked:
+        return
+    document.edits.extend(
+        Edit(edit.start, edit.end, edit.after, edit.rule, stage.name, text[edit.start : edit.end])
+        for edit in checked
+    )
+    document.text = _edits.apply(text, checked)
+    if document.findings:
+        positions = Positions(checked)
+        for finding in document.findings:
+            finding.start = positions.after(finding.start)
+            finding.end = max(finding.start, positions.after(finding.end))
+
+
+def _keep_edits(document: Document, level: EditsLevel) -> None:
+    if level == "all":
+        return
+    if level == "summary":
+        for edit in document.edits:
+            key = f"{edit.stage}.edits.{edit.rule}"
+            document.metrics[key] = document.metrics.get(key, 0) + 1
+    document.edits = []
+
+
+def pack_raw(data: bytes | str) -> str:
+    """Give raw input as zstd-compressed base64 (text as UTF-8), the form of the field `raw`."""
+    import zstandard
+
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return base64.b64encode(zstandard.compress(raw)).decode("ascii")
+
+
+def unpack_raw(packed: str, max_bytes: int = 1 << 30) -> bytes:
+    """Give the bytes that `pack_raw` packed. Raises `ValueError` for what it did not pack."""
+    import zstandard
+
+    try:
+        return zstandard.ZstdDecompressor().decompress(
+            base64.b64decode(packed, validate=True), max_output_size=max_bytes
+        )
+    except zstandard.ZstdError as error:
+        raise ValueError(f"not zstd: {error}") from None

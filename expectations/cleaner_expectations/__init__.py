@@ -1,0 +1,18 @@
+"""The suites of the house, and expectations of our own, as a plugin."""
+
+from pathlib import Path
+
+from cleaner.gate.sources import ExpectationSource
+from cleaner.hookspecs import hookimpl
+
+_HERE = Path(__file__).parent
+
+
+@hookimpl
+def cleaner_expectations() -> ExpectationSource:
+    """Give the suites and the modules of expectations beside this file."""
+    return ExpectationSource(
+        suites=_HERE / "suites",
+        modules=("cleaner_expectations.mojibake",),
+        schemas=_HERE / "schemas",
+    )
