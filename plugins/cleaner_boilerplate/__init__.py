@@ -1,9 +1,17 @@
-"""Placeholder."""
+"""Skeleton, to be filled."""
 
-from cleaner import Stage, hookimpl
+from collections.abc import Iterable
+
+from cleaner import Document, Edit, Stage, hookimpl, stage
+
+
+@stage(after="encoding")
+def boilerplate(document: Document) -> Iterable[Edit]:
+    """Do nothing yet."""
+    return ()
 
 
 @hookimpl
 def cleaner_stages() -> list[Stage]:
     """Give the stage."""
-    return []
+    return [boilerplate]
