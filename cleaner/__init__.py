@@ -1,7 +1,7 @@
 """Turn raw scrapes into clean, explained, checked data.
 
-    >>> import cleaner
-    >>> document = cleaner.clean("The ca\\u00ad fe is open.")  # doctest: +SKIP
+>>> import cleaner
+>>> document = cleaner.clean("The ca\\u00ad fe is open.")  # doctest: +SKIP
 """
 
 from cleaner.api import clean

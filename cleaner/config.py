@@ -162,7 +162,9 @@ def _check_keys(data: Any, into: type[msgspec.Struct], where: str, prefix: str) 
     hints = typing.get_type_hints(into)
     for key, value in data.items():
         if key not in hints:
-            raise ConfigError(f'{where}: there is no setting "{prefix}{key}"; {nearest(key, hints)}')
+            raise ConfigError(
+                f'{where}: there is no setting "{prefix}{key}"; {nearest(key, hints)}'
+            )
         kind = hints[key]
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             _check_keys(value, kind, where, f"{prefix}{key}.")

@@ -11,6 +11,7 @@ import msgspec
 
 from cleaner import edits as _edits
 from cleaner.edits import Edit
+from cleaner.errors import EditError
 
 Evidence = Literal[
     "bom",
@@ -123,7 +124,7 @@ class Document(msgspec.Struct):
         for stage, kept in _kept_edits(self).items():
             made = self.metrics.get(f"{stage}.edits", 0)
             if made != kept:
-                raise _edits.EditError(
+                raise EditError(
                     f"{self.id}: the stage {stage} made {made:.0f} edits and {kept} were kept; "
                     "the text can't be restored. Run with --edits all (the default) to keep them."
                 )

@@ -67,14 +67,14 @@ def cleaner_extract(page: "Page") -> "Extracted | None":
 def cleaner_stages() -> "list[Stage]":
     """Give cleaning stages: functions that yield edits against the text they get.
 
-        @stage(after="boilerplate")
-        def bylines(document):
-            for match in BYLINE.finditer(document.text):
-                yield Edit(match.start(), match.end(), "", rule="byline")
+    @stage(after="boilerplate")
+    def bylines(document):
+        for match in BYLINE.finditer(document.text):
+            yield Edit(match.start(), match.end(), "", rule="byline")
 
-        @hookimpl
-        def cleaner_stages():
-            return [bylines]
+    @hookimpl
+    def cleaner_stages():
+        return [bylines]
     """
     return []
 
@@ -83,10 +83,10 @@ def cleaner_stages() -> "list[Stage]":
 def cleaner_write(path: Path) -> "Writer | None":
     """Give a writer for an output of this name, or None where the format is not yours.
 
-        @hookimpl
-        def cleaner_write(path):
-            if path.suffix == ".csv":
-                return CsvWriter()
+    @hookimpl
+    def cleaner_write(path):
+        if path.suffix == ".csv":
+            return CsvWriter()
     """
 
 

@@ -1,7 +1,6 @@
 """The pipeline: one document on its way from bytes to record."""
 
 import base64
-from collections import Counter
 from collections.abc import Iterable
 from time import perf_counter
 from typing import Any
@@ -17,6 +16,7 @@ from cleaner.errors import ConfigError, PluginError, StageError, nearest
 from cleaner.io.sniff import is_html
 from cleaner.plugins import Plugins
 from cleaner.stages import Stage, order, select
+from cleaner.tally import Tally
 
 
 class Pipeline:
@@ -24,7 +24,7 @@ class Pipeline:
 
     Built from a configuration: loads the plugins, orders the stages and checks their options, so
     that everything that is wrong with the settings is said before a document is read (`PluginError`,
-    `ConfigError`). `seconds` sums up the time spent by step and stage.
+    `ConfigError`). `tally` sums up what was done; take it away to start another.
     """
 
     def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
@@ -38,7 +38,7 @@ class Pipeline:
             (stage, options[stage.name])
             for stage in select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
         ]
-        self.seconds: Counter[str] = Counter()
+        self.tally = Tally()
 
     @property
     def stages(self) -> list[Stage]:
@@ -47,7 +47,7 @@ class Pipeline:
 
     def clean(self, raw: RawDocument) -> Document:
         """Give the cleaned record of one document. Raises `StageError` where a step fails on it."""
-        decoded = self._timed("decode", raw.source, self._decode, raw)
+        decoded = self._timed("decode", self._decode, raw)
         document = Document(
             id=raw.id or raw.default_id,
             source=raw.source,
@@ -61,15 +61,16 @@ class Pipeline:
             extra=raw.extra,
         )
         if _is_html(raw.media_type, decoded.text):
-            self._timed("extract", raw.source, self._extract, document)
+            self._timed("extract", self._extract, document)
         for stage, options in self._steps:
-            self._timed(stage.name, raw.source, _run_stage, document, stage, options)
+            self._timed(stage.name, _run_stage, document, stage, options)
+        self.tally.add(document)
         _keep_edits(document, self.config.run.edits)
         if self.config.run.keep_raw:
             document.raw = pack_raw(raw.data)
         return document
 
-    def _timed(self, name: str, source: str, step: Any, *arguments: Any) -> Any:
+    def _timed(self, name: str, step: Any, *arguments: Any) -> Any:
         start = perf_counter()
         try:
             return step(*arguments)
@@ -77,7 +78,8 @@ class Pipeline:
             # whatever a plugin raises, the document is set aside and the others go on
             raise StageError(name, f"{type(error).__name__}: {error}") from error
         finally:
-            self.seconds[name] += perf_counter() - start
+            spent = self.tally.seconds
+            spent[name] = spent.get(name, 0.0) + perf_counter() - start
 
     def _decode(self, raw: RawDocument) -> Decoded:
         if isinstance(raw.data, str):
@@ -112,14 +114,16 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
     by_name = {stage.name: stage for stage in stages}
     for name in config.stages:
         if name not in by_name:
-            raise ConfigError(f'[stages.{name}]: there is no such stage; {nearest(name, by_name)}')
+            raise ConfigError(f"[stages.{name}]: there is no such stage; {nearest(name, by_name)}")
         if by_name[name].options is None:
             raise ConfigError(f'[stages.{name}]: the stage "{name}" has no options')
-    return {
-        stage.name: stage.options
-        and typed(config.stages.get(stage.name, {}), stage.options, "", f"stages.{stage.name}.")
-        for stage in stages
-    }
+    options: dict[str, msgspec.Struct | None] = {}
+    for stage in stages:
+        given = config.stages.get(stage.name, {})
+        options[stage.name] = (
+            typed(given, stage.options, f"[stages.{stage.name}]") if stage.options else None
+        )
+    return options
 
 
 def _is_html(media_type: str | None, text: str) -> bool:

@@ -94,9 +94,13 @@ class Plugins:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            raise PluginError(f"it implements a hook that cleaner does not have ({error})") from None
+            raise PluginError(
+                f"it implements a hook that cleaner does not have ({error})"
+            ) from None
         if not self.hooks_of(self._manager.get_plugin(name)):
-            raise PluginError("it implements no hook of cleaner; is a function not marked @hookimpl?")
+            raise PluginError(
+                "it implements no hook of cleaner; is a function not marked @hookimpl?"
+            )
 
     def hooks_of(self, plugin: object) -> list[str]:
         """Name the hooks that a registered plugin implements."""

@@ -72,7 +72,18 @@ def scraped_pages() -> st.SearchStrategy[str]:
     """Give texts as scrapes hold them: prose, damage, dumps, markup remains and plain noise."""
     noise = st.text(max_size=60)
     fragments = st.sampled_from(
-        ["VID: ", "&amp;nbsp;", "\u00ad", "\ufeff", "\r\n", "<br>", "string(", "=>", "\x00", "\ufffd"]
+        [
+            "VID: ",
+            "&amp;nbsp;",
+            "\u00ad",
+            "\ufeff",
+            "\r\n",
+            "<br>",
+            "string(",
+            "=>",
+            "\x00",
+            "\ufffd",
+        ]
     )
     parts = st.one_of(prose, mojibake(), dumps(), noise, fragments)
     return st.lists(parts, max_size=6).map("".join)

@@ -5,10 +5,11 @@ import gzip
 import io
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 import zstandard
@@ -19,6 +20,28 @@ from cleaner.io import sniff
 
 STDIN = "-"
 _HEAD = 8192
+
+
+class Meter(msgspec.Struct):
+    """Counts the bytes read from files, before decompression, for a progress bar."""
+
+    bytes: int = 0
+
+
+class _MeteredFile(io.FileIO):
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = super().readinto(buffer)
+        self._meter.bytes += count or 0
+        return count
+
+    def readall(self) -> bytes:
+        data = super().readall()
+        self._meter.bytes += len(data)
+        return data
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -34,10 +57,13 @@ class Source(msgspec.Struct, frozen=True):
     format: str
     config: InputConfig = InputConfig()
     chosen: bool = True
+    meter: Meter = msgspec.field(default_factory=Meter)
 
     def open(self) -> BinaryIO:
         """Open the bytes, decompressed. Raises `OSError`."""
-        return _decompressed(sys.stdin.buffer if self.path is None else self.path.open("rb"))
+        if self.path is None:
+            return _decompressed(sys.stdin.buffer)
+        return _decompressed(io.BufferedReader(_MeteredFile(self.path, self.meter), 1 << 17))
 
 
 def _decompressed(stream: BinaryIO) -> BinaryIO:
@@ -68,6 +94,7 @@ class Inputs:
         self._config = config
         self._exclude = {path.resolve() for path in exclude}
         self.skipped: Counter[str] = Counter()
+        self.meter = Meter()
         self._given = [place for name in names for place in self._places(name)]
         if not self._given:
             raise InputError("no input was named; give files, folders, globs, or - for stdin")
@@ -137,10 +164,12 @@ class Inputs:
             format=self._config.format or _named_format(path) or _read_format(path),
             config=self._config,
             chosen=chosen,
+            meter=self.meter,
         )
 
     def _stdin(self) -> Source:
-        head = sys.stdin.buffer.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+        stream = sys.stdin.buffer
+        head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
         if sniff.compression(head):
             head = _peek_decompressed(head)
         detected = self._config.format or sniff.content_format(head)
@@ -151,11 +180,9 @@ def _peek_decompressed(head: bytes) -> bytes:
     """Decompress as much as the first bytes of a compressed stream give."""
     try:
         if sniff.compression(head) == "gzip":
-            import zlib
-
             return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
         return zstandard.ZstdDecompressor().decompressobj().decompress(head)[:_HEAD]
-    except Exception:  # noqa: BLE001
+    except (zlib.error, zstandard.ZstdError):
         return b""
 
 

@@ -100,6 +100,4 @@ def _document(
                 known[target] = value
                 del fields[name]
                 break
-    return RawDocument(
-        source.name, data, row=number, media_type=media_type, extra=fields, **known
-    )
+    return RawDocument(source.name, data, row=number, media_type=media_type, extra=fields, **known)

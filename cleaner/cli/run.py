@@ -1,0 +1,124 @@
+"""`cleaner run`."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from cleaner.cli.console import to_stderr
+from cleaner.cli.gate_step import GateStep
+from cleaner.cli.options import cleaning_options, config_options, gate_options, settings
+from cleaner.cli.progress import progress
+from cleaner.cli.summary import summarise
+from cleaner.errors import CleanerError
+from cleaner.io.output import STDOUT
+from cleaner.run import Run, write_manifest
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o", "--output", metavar="OUT",
+    help="A file ending in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or - for stdout. "
+    "[default: stdout where that is a pipe or a file]",
+)
+@config_options
+@cleaning_options
+@click.option("--workers", type=click.IntRange(0), metavar="N",
+              help="Worker processes; 0 for one a core. [default: 0]")
+@click.option("--edits", type=click.Choice(["all", "summary", "none"]),
+              help="How much of the edits to keep; only `all` can be undone. [default: all]")
+@click.option("--keep-raw/--no-keep-raw", default=None,
+              help="Carry the raw input in the output, for `cleaner restore --raw`.")
+@click.option("--timeout", type=click.FloatRange(0), metavar="SECONDS",
+              help="Set a document aside after so long; 0 for never. [default: 60]")
+@click.option("--max-quarantined", type=click.IntRange(0), metavar="N",
+              help="Exit with 3 only beyond so many documents set aside. [default: 0]")
+@click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
+@click.option("--resume", is_flag=True, help="Go on with an interrupted run to OUT.")
+@click.option("--no-check", is_flag=True, help="Don't check the output.")
+@gate_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
+def command(
+    inputs: tuple[str, ...],
+    output: str | None,
+    config_path: Path | None,
+    no_config: bool,
+    plugins: tuple[str, ...],
+    ignore_broken_plugins: bool,
+    base_url: str | None,
+    input_format: str | None,
+    text_fields: tuple[str, ...],
+    skip: tuple[str, ...],
+    stages: tuple[str, ...],
+    workers: int | None,
+    edits: str | None,
+    keep_raw: bool | None,
+    timeout: float | None,
+    max_quarantined: int | None,
+    overwrite: bool,
+    resume: bool,
+    no_check: bool,
+    suites: tuple[str, ...],
+    fail_on: str | None,
+    quiet: bool,
+) -> NoReturn:
+    """Clean INPUTs, write OUT, and check it.
+
+    An INPUT is a file (text, HTML, JSON Lines; each also gzip or zstd), a folder, a glob, or - for
+    stdin. Beside OUT stands OUT's account, <out>.run.json, and where documents failed,
+    <out>.quarantine.jsonl with their raw input and the reason.
+
+    \b
+      cleaner run scrape/ -o clean.jsonl
+      cleaner run pages.jsonl.gz -o clean.parquet --base-url https://example.com/
+      zcat pages.jsonl.gz | cleaner run - --no-check > clean.jsonl
+    """  # fmt: skip
+    config = settings(
+        config_path, no_config, plugins, ignore_broken_plugins,
+        base_url=base_url, input_format=input_format, text_fields=text_fields,
+        skip=skip, stages=stages,
+        run={
+            "workers": workers, "edits": edits, "keep_raw": keep_raw,
+            "timeout": timeout, "max_quarantined": max_quarantined,
+        },
+        check={"suites": suites or None, "fail_on": fail_on},
+    )  # fmt: skip
+    run = Run(
+        inputs, output or _default_output(), config,
+        overwrite=overwrite, resume=resume, copy_stdout=not no_check,
+    )  # fmt: skip
+    gate = None if no_check else GateStep(config.check, run.plugins)
+    console = to_stderr()
+    signal.signal(signal.SIGTERM, _interrupt)
+    with progress(console, run, quiet=quiet) as advance:
+        if gate:
+            gate.warm_up()
+        manifest = run.execute(advance)
+    verdict = None
+    if gate:
+        verdict = manifest.verdict = gate.check_run(run, manifest)
+        if run.files:
+            write_manifest(run.files.manifest, manifest)
+    if run.stream:
+        run.stream.close()
+    if not quiet:
+        summarise(console, run, manifest, verdict)
+    if verdict is not None and not verdict.passed:
+        sys.exit(1)
+    sys.exit(3 if manifest.quarantined > config.run.max_quarantined else 0)
+
+
+def _default_output() -> str:
+    if sys.stdout.isatty():
+        raise CleanerError(
+            "say where the result should go: -o clean.jsonl, or -o - for this terminal"
+        )
+    return STDOUT
+
+
+def _interrupt(_signal: int, _frame: object) -> NoReturn:
+    # a stop from outside is treated as Ctrl-C: what is finished is kept
+    raise KeyboardInterrupt

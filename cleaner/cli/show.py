@@ -1,0 +1,118 @@
+"""`cleaner show`."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import click
+import msgspec
+
+from cleaner.cli.console import to_stderr, to_stdout
+from cleaner.cli.document_view import DocumentView
+from cleaner.cli.options import cleaning_options, config_options, settings
+from cleaner.config import Config
+from cleaner.document import Document, Rejected
+from cleaner.errors import InputError, StageError
+from cleaner.io.inputs import STDIN, Inputs
+from cleaner.pipeline import Pipeline
+from cleaner.rows import is_output, read_documents
+
+
+@click.command()
+@click.argument("input_", metavar="INPUT")
+@config_options
+@cleaning_options
+@click.option("--id", "identity", help="Only the document with this id.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Show at most N documents.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show every edit and link in full, not the first few of each rule.",
+)
+@click.option("--diff", is_flag=True, help="Show the whole text with all changes marked in it.")
+@click.option("--text", "only_text", is_flag=True, help="Print the cleaned text and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print the output row as JSON.")
+def command(
+    input_: str,
+    config_path: Path | None,
+    no_config: bool,
+    plugins: tuple[str, ...],
+    ignore_broken_plugins: bool,
+    base_url: str | None,
+    input_format: str | None,
+    text_fields: tuple[str, ...],
+    skip: tuple[str, ...],
+    stages: tuple[str, ...],
+    identity: str | None,
+    limit: int,
+    everything: bool,
+    diff: bool,
+    only_text: bool,
+    as_json: bool,
+) -> None:
+    """Show what cleaning does to a document: what is taken out, repaired, found.
+
+    INPUT is a page, a text, a JSON Lines file or - for stdin, and nothing is written. Or it is
+    what `cleaner run` wrote, whose documents are shown as they are.
+
+    \b
+    In colour on a terminal; where the output is piped, changes are marked as in
+    a word diff: [-taken out-]{+put in+}.
+    """  # fmt: skip
+    config = settings(
+        config_path, no_config, plugins, ignore_broken_plugins,
+        base_url=base_url, input_format=input_format, text_fields=text_fields,
+        skip=skip, stages=stages, run={"edits": "all"},
+    )  # fmt: skip
+    console = to_stdout()
+    shown = 0
+    for document in islice(_chosen(input_, config, identity), limit):
+        if as_json:
+            click.echo(msgspec.json.encode(document))
+        elif only_text:
+            click.echo(document.text)
+        else:
+            DocumentView(console, document, everything=everything).show(diff=diff)
+        shown += 1
+    if not shown:
+        wanted = f'no document "{identity}"' if identity else "no document"
+        raise InputError(f"{input_} holds {wanted} that can be shown")
+
+
+def _chosen(input_: str, config: Config, identity: str | None) -> Iterator[Document]:
+    for document in _documents(input_, config):
+        if identity is None or document.id == identity:
+            yield document
+
+
+def _documents(input_: str, config: Config) -> Iterable[Document]:
+    path = Path(input_)
+    looks_written = path.name.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"))
+    if input_ != STDIN and looks_written and path.is_file() and is_output(path):
+        return read_documents(path)
+    return _cleaned(input_, config)
+
+
+def _cleaned(input_: str, config: Config) -> Iterator[Document]:
+    pipeline = Pipeline(config)
+    for source in Inputs([input_], config.input).sources():
+        for raw in pipeline.plugins.hook.cleaner_read(source=source) or ():
+            if isinstance(raw, Rejected):
+                _warn(raw.source, raw.reason)
+                continue
+            try:
+                yield pipeline.clean(raw)
+            except StageError as error:
+                _warn(raw.default_id, str(error))
+
+
+def _warn(source: str, reason: str) -> None:
+    to_stderr().print(f"{source}: would be quarantined: {reason}", style="yellow")

@@ -1,0 +1,81 @@
+"""The summary of a run, for a person."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from cleaner.cli.console import visible
+from cleaner.run import Manifest, Run
+
+if TYPE_CHECKING:
+    from cleaner.gate.verdict import Verdict
+
+_WIDTH = 12
+
+
+def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict | None") -> None:
+    """Print what a run did: documents, edits and findings by rule, the quarantine, the verdict."""
+    _documents(console, manifest)
+    _by_rule(console, "edits", manifest.edits)
+    _by_rule(console, "findings", manifest.findings)
+    _row(console, "media", _counts(manifest.media))
+    _row(console, "embedded", f"{manifest.embedded:,} unwrapped" if manifest.embedded else "")
+    skipped = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(manifest.skipped.items()))
+    _row(console, "left alone", f"files of no known format: {skipped}" if skipped else "")
+    if manifest.duplicate_ids:
+        _row(
+            console, "ids",
+            f"{manifest.duplicate_ids:,} were there before; those rows got <source>#<row>",
+            "yellow",
+        )  # fmt: skip
+    _quarantine(console, run, manifest)
+    if run.files:
+        _row(console, "written", f"{run.files.output} and {run.files.manifest.name}")
+    if verdict is None:
+        _row(console, "check", "not checked (--no-check)", "dim")
+    else:
+        from cleaner.gate.terminal import render
+
+        render(verdict, console)
+
+
+def _row(console: Console, name: str, value: str, style: str = "") -> None:
+    if value:
+        console.print(Text.assemble((f"{name:>{_WIDTH}}  ", "dim"), (value, style)))
+
+
+def _documents(console: Console, manifest: Manifest) -> None:
+    rate = manifest.characters / 1e6 / max(manifest.seconds, 1e-9)
+    parts = f"{manifest.read:,} read, {manifest.written:,} written"
+    if manifest.quarantined:
+        parts += f", {manifest.quarantined:,} quarantined"
+    parts += f" in {manifest.seconds:.1f} s ({rate:.1f} million characters a second)"
+    _row(console, "documents", parts, "" if manifest.read else "yellow")
+
+
+def _by_rule(console: Console, name: str, counts: dict[str, dict[str, int]]) -> None:
+    total = sum(sum(rules.values()) for rules in counts.values())
+    if not total:
+        _row(console, name, "none")
+        return
+    _row(console, name, f"{total:,}")
+    for stage, rules in counts.items():
+        ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
+        _row(console, "", f"{stage}: {', '.join(f'{rule} {count:,}' for rule, count in ordered)}")
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+
+
+def _quarantine(console: Console, run: Run, manifest: Manifest) -> None:
+    if not manifest.quarantined:
+        return
+    place = run.files.quarantine if run.files else run.stream and run.stream.quarantine
+    _row(console, "quarantined", f"{manifest.quarantined:,}, kept in {place}", "yellow")
+    for one in run.quarantine_head:
+        _row(console, "", visible(f"{one.source}: {one.stage}: {one.reason}", 200), "yellow")
+    more = manifest.quarantined - len(run.quarantine_head)
+    if more > 0:
+        _row(console, "", f"… and {more:,} more", "yellow")

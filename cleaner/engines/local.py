@@ -1,0 +1,142 @@
+"""Spreading batches over the cores of this machine, results in the order of the input."""
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+
+from cleaner.config import Config
+from cleaner.document import Rejected
+from cleaner.engines.worker import Batch, BatchResult, Worker, reject
+from cleaner.io.writers import Writer
+from cleaner.pipeline import Pipeline
+from cleaner.tally import Tally
+
+# batches under way for each worker: enough that none waits, few enough that memory stays flat
+_AHEAD = 3
+
+_DIED = "the worker process died on it: out of memory, or a crash in native code"
+
+
+class LocalEngine:
+    """Cleans batches in `workers` processes, or in this one where that is enough."""
+
+    def __init__(self, pipeline: Pipeline, writer: Writer, workers: int) -> None:
+        self._settings = (pipeline.config, writer)
+        self._workers = workers
+        self._worker = Worker(pipeline, writer)
+
+    def results(self, batches: Iterable[Batch]) -> Iterator[BatchResult]:
+        """Give the result of each batch, in their order."""
+        given = iter(batches)
+        first = list(islice(given, 2))
+        if self._workers == 1 or len(first) < 2:
+            for batch in chain(first, given):
+                yield self._worker.process(batch)
+        else:
+            yield from self._spread(chain(first, given))
+
+    def _spread(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
+        pool = _Pool(self._settings, self._workers)
+        waiting: deque[tuple[Batch, Future[BatchResult]]] = deque()
+        try:
+            while True:
+                for batch in islice(batches, self._workers * _AHEAD - len(waiting)):
+                    waiting.append((batch, pool.submit(batch)))
+                if not waiting:
+                    return
+                try:
+                    result = waiting[0][1].result()
+                except BrokenProcessPool:
+                    # which batch did it is not known: go through those under way one by one
+                    pool.restart()
+                    for batch, _ in waiting:
+                        yield _isolated(self._settings, batch)
+                    waiting.clear()
+                else:
+                    waiting.popleft()
+                    yield result
+        finally:
+            pool.stop()
+
+
+class _Pool:
+    """A process pool that can be begun anew and that ends at once."""
+
+    def __init__(self, settings: tuple[Config, Writer], workers: int) -> None:
+        self._settings = settings
+        self._workers = workers
+        self._executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._workers, mp_context=_context(), initializer=_begin, initargs=self._settings
+        )
+
+    def submit(self, batch: Batch) -> Future[BatchResult]:
+        try:
+            return self._executor.submit(_process, batch)
+        except BrokenProcessPool as error:
+            failed: Future[BatchResult] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def restart(self) -> None:
+        self.stop()
+        self._executor = self._start()
+
+    def stop(self) -> None:
+        processes = list((self._executor._processes or {}).values())
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+
+def _context() -> BaseContext:
+    # never a plain fork: a thread may be importing Great Expectations in this process
+    if sys.platform == "win32" or sys.platform == "darwin":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["cleaner.engines.worker", "cleaner.io.readers"])
+    return context
+
+
+_worker: Worker | None = None
+
+
+def _begin(config: Config, writer: Writer) -> None:
+    global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Worker(Pipeline(config), writer)
+
+
+def _process(batch: Batch) -> BatchResult:
+    if _worker is None:
+        raise RuntimeError("the worker process was not set up")
+    return _worker.process(batch)
+
+
+def _isolated(settings: tuple[Config, Writer], batch: Batch) -> BatchResult:
+    """Clean a batch of which one document kills its process: each document in a pool of its own."""
+    whole = BatchResult([], 0, [], Tally())
+    pool = _Pool(settings, 1)
+    try:
+        for raw in batch:
+            try:
+                result = pool.submit([raw]).result()
+            except BrokenProcessPool:
+                pool.restart()
+                dead = raw if isinstance(raw, Rejected) else reject(raw, "run", _DIED)
+                result = BatchResult([], 0, [dead], Tally())
+            whole.payloads.extend(result.payloads)
+            whole.written += result.written
+            whole.rejected.extend(result.rejected)
+            whole.tally.merge(result.tally)
+    finally:
+        pool.stop()
+    return whole

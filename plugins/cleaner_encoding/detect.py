@@ -1,0 +1,76 @@
+"""What chardet makes of bytes, asked about the part of a page that can tell.
+
+Imported where a guess is needed only: chardet takes longer to import than most pages to clean.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import chardet
+
+from cleaner_encoding.labels import name_of_detected
+
+# The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
+# only ever win by mistake.
+_OF_THE_WEB = (
+    "ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
+    "utf-32-be", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251", "cp1252",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jis_2004", "euc_kr", "gb18030",
+    "hz", "iso2022_jp_2", "iso2022_kr", "iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6",
+    "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-13", "iso8859-15", "koi8-r", "koi8-u",
+    "mac-cyrillic", "mac-roman", "shift_jis_2004", "tis-620",
+)  # fmt: skip
+# prefer_superset is left off: it would call ISO-8859-2 windows-1250, which reads other letters
+_SETTINGS: dict[str, Any] = {
+    "prefer_superset": False,
+    "compat_names": False,
+    "include_encodings": _OF_THE_WEB,
+}
+_BREAK = re.compile(rb"[\r\n]|<[^<>]*>")
+_LABEL = re.compile(rb"(?i)(charset|encoding)(?=\s{0,9}=)")
+_HEAD = 1 << 18
+_SAMPLE = 1 << 14
+
+
+def detect(data: bytes) -> tuple[str, float]:
+    """Give the name of the likeliest encoding and how sure that is, from 0 to 1.
+
+    >>> detect("Привет, как дела? Всё хорошо.".encode("koi8-r"))[0]
+    'koi8-r'
+    """
+    found = chardet.detect(sample(data), **_SETTINGS)
+    return name_of_detected(found["encoding"] or "cp1252"), found["confidence"]
+
+
+def ranking(data: bytes) -> list[tuple[str, float]]:
+    """Give every encoding that the content allows with its score, the best first."""
+    found = chardet.detect_all(sample(data, _SAMPLE // 4), ignore_threshold=True, **_SETTINGS)
+    return [(name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]]
+
+
+def sample(data: bytes, size: int = _SAMPLE) -> bytes:
+    """Give the lines and text nodes that hold more than ASCII, up to about `size` bytes.
+
+    Without such, the beginning, in which a declaration is made unreadable: chardet would believe it.
+
+    >>> sample(b"<p>one</p><p>\\xe9t\\xe9</p>")
+    b'\\xe9t\\xe9'
+    """
+    parts: list[bytes] = []
+    room = size
+    for part in _text_nodes(data[:_HEAD]):
+        if not part.isascii():
+            parts.append(part[:room])
+            room -= len(part)
+            if room <= 0:
+                break
+    return b"\n".join(parts) or _LABEL.sub(b"xxxxxxx", data[:size])
+
+
+def _text_nodes(data: bytes) -> Iterator[bytes]:
+    start = 0
+    for found in _BREAK.finditer(data):
+        yield data[start : found.start()]
+        start = found.end()
+    yield data[start:]
