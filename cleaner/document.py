@@ -4,6 +4,7 @@ The fields of `Document` are the output's contract. JSON Schema, Arrow schema an
 generated from or tested against the structs in this file.
 """
 
+from collections import Counter
 from itertools import groupby
 from typing import Any, Literal
 
@@ -121,25 +122,18 @@ class Document(msgspec.Struct):
         Raises `EditError` where the edits were not kept (`--edits summary` or `none`) or do not
         fit the text.
         """
-        for stage, kept in _kept_edits(self).items():
-            made = self.metrics.get(f"{stage}.edits", 0)
-            if made != kept:
+        kept = Counter(edit.stage for edit in self.edits)
+        for name, made in self.metrics.items():
+            stage = name.removesuffix(".edits")
+            if stage != name and made != kept[stage]:
                 raise EditError(
-                    f"{self.id}: the stage {stage} made {made:.0f} edits and {kept} were kept; "
-                    "the text can't be restored. Run with --edits all (the default) to keep them."
+                    f"{self.id}: the stage {stage} made {made:.0f} edits and {kept[stage]} were "
+                    "kept; the text can't be restored. Run with --edits all (the default)."
                 )
         text = self.text
         for _, group in groupby(reversed(self.edits), key=lambda edit: edit.stage):
             text = _edits.invert(text, list(group)[::-1])
         return text
-
-
-def _kept_edits(document: Document) -> dict[str, int]:
-    """Count the edits by stage, with a 0 for a stage whose metric says that it made some."""
-    counts = {key[:-6]: 0 for key in document.metrics if key.endswith(".edits")}
-    for edit in document.edits:
-        counts[edit.stage] = counts.get(edit.stage, 0) + 1
-    return counts
 
 
 class RawDocument(msgspec.Struct):

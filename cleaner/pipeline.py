@@ -129,7 +129,7 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
 def _is_html(media_type: str | None, text: str) -> bool:
     if media_type in ("text/html", "application/xhtml+xml"):
         return True
-    return is_html(text)
+    return media_type is None and is_html(text)
 
 
 def _run_stage(document: Document, stage: Stage, options: msgspec.Struct | None) -> None:
@@ -185,8 +185,10 @@ def unpack_raw(packed: str, max_bytes: int = 1 << 30) -> bytes:
     import zstandard
 
     try:
-        return zstandard.ZstdDecompressor().decompress(
-            base64.b64decode(packed, validate=True), max_output_size=max_bytes
-        )
+        frame = base64.b64decode(packed, validate=True)
+    except ValueError as error:
+        raise ValueError(f"not base64: {error}") from None
+    try:
+        return zstandard.ZstdDecompressor().decompress(frame, max_output_size=max_bytes)
     except zstandard.ZstdError as error:
         raise ValueError(f"not zstd: {error}") from None

@@ -1,4 +1,5 @@
 class GateStep:
     def __init__(self, check, plugins): ...
     def warm_up(self): ...
-    def check_run(self, run, manifest): return None
+    def check_run(self, run, manifest):
+        return None

@@ -20,22 +20,42 @@ from cleaner.run import Run, write_manifest
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "-o", "--output", metavar="OUT",
+    "-o",
+    "--output",
+    metavar="OUT",
     help="A file ending in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or - for stdout. "
     "[default: stdout where that is a pipe or a file]",
 )
 @config_options
 @cleaning_options
-@click.option("--workers", type=click.IntRange(0), metavar="N",
-              help="Worker processes; 0 for one a core. [default: 0]")
-@click.option("--edits", type=click.Choice(["all", "summary", "none"]),
-              help="How much of the edits to keep; only `all` can be undone. [default: all]")
-@click.option("--keep-raw/--no-keep-raw", default=None,
-              help="Carry the raw input in the output, for `cleaner restore --raw`.")
-@click.option("--timeout", type=click.FloatRange(0), metavar="SECONDS",
-              help="Set a document aside after so long; 0 for never. [default: 60]")
-@click.option("--max-quarantined", type=click.IntRange(0), metavar="N",
-              help="Exit with 3 only beyond so many documents set aside. [default: 0]")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Worker processes; 0 for one a core. [default: 0]",
+)
+@click.option(
+    "--edits",
+    type=click.Choice(["all", "summary", "none"]),
+    help="How much of the edits to keep; only `all` can be undone. [default: all]",
+)
+@click.option(
+    "--keep-raw/--no-keep-raw",
+    default=None,
+    help="Carry the raw input in the output, for `cleaner restore --raw`.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="Set a document aside after so long; 0 for never. [default: 60]",
+)
+@click.option(
+    "--max-quarantined",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Exit with 3 only beyond so many documents set aside. [default: 0]",
+)
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run to OUT.")
 @click.option("--no-check", is_flag=True, help="Don't check the output.")

@@ -50,7 +50,7 @@ def _row(source: Source, number: int, line: bytes) -> RawDocument | Rejected:
         return Rejected(source.name, f"row {number} is a JSON {kind}, not an object", number, line)
     config = source.config
     taken = _take(fields, config.text_fields)
-    media_type = None if taken is None else "text/plain"
+    media_type = None  # told by content: a field "content" may hold a page
     if taken is None:
         taken = _take(fields, config.html_fields)
         media_type = "text/html"
@@ -62,6 +62,8 @@ def _row(source: Source, number: int, line: bytes) -> RawDocument | Rejected:
 def _parse(line: bytes) -> Any:
     try:
         return _decode(line)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     except msgspec.DecodeError as error:
         # the standard parser takes lone surrogates, which scrapes do hold; it is slower
         try:

@@ -1,0 +1,111 @@
+"""Writing: one schema for JSON, JSON Schema and Arrow, and files that read back as written."""
+
+import gzip
+import io
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+import cleaner
+from cleaner.document import Document
+from cleaner.io.output import stem
+from cleaner.io.parquet import ParquetWriter, arrow_schema
+from cleaner.io.writers import JsonLinesWriter, Writer, cleaner_write
+from cleaner.rows import read_documents
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    dump = 'string(31) "[{"pic":"/a.mp4","title":"é"}]"'
+    return [
+        cleaner.clean(f"VID: Rain\n\nIt rained. VoilÃ .\n\n{dump}", source=f"page-{number}")
+        for number in range(5)
+    ] + [Document("bare", "bare", extra={"deep": [{"a": None}]})]
+
+
+def written(writer: Writer, batches: list[list[Document]], finished: Path | None = None) -> bytes:
+    stream = io.BytesIO()
+    sink = writer.sink(stream, finished)
+    for batch in batches:
+        sink.append(writer.encode(batch))
+    sink.finish()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz", "a.JSONL.ZST", "a.parquet"])
+def test_what_is_written_reads_back(tmp_path: Path, documents: list[Document], name: str) -> None:
+    writer = cleaner_write(Path(name))
+    assert writer is not None
+    path = tmp_path / name.lower()
+    path.write_bytes(written(writer, [documents[:2], documents[2:]]))
+    assert list(read_documents(path)) == documents
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet"])
+def test_an_output_can_be_gone_on_with(
+    tmp_path: Path, documents: list[Document], name: str
+) -> None:
+    writer = cleaner_write(Path(name))
+    assert writer is not None
+    path = tmp_path / name
+    path.write_bytes(written(writer, [documents[:3]]))
+    path.write_bytes(written(writer, [documents[3:]], finished=path))
+    assert list(read_documents(path)) == documents
+
+
+def test_compression_is_what_the_name_says(documents: list[Document]) -> None:
+    plain = written(JsonLinesWriter(), [documents])
+    assert gzip.decompress(written(JsonLinesWriter("gzip"), [documents])) == plain
+    assert zstandard.decompress(written(JsonLinesWriter("zstd"), [documents])) == plain
+
+
+def test_unknown_formats_have_no_writer() -> None:
+    assert cleaner_write(Path("a.xlsx")) is None
+
+
+def test_the_three_schemas_have_the_same_fields(documents: list[Document]) -> None:
+    schema = msgspec.json.schema(Document)["$defs"]
+    _same_fields(arrow_schema(), schema["Document"], schema)
+    row: dict[str, Any] = msgspec.to_builtins(documents[0])
+    assert set(row) == set(arrow_schema().names)
+
+
+def _same_fields(arrow: Any, struct: dict[str, Any], definitions: dict[str, Any]) -> None:
+    fields = {field.name: field for field in arrow}
+    assert list(fields) == list(struct["properties"])
+    for name, kind in struct["properties"].items():
+        nested = kind.get("items", kind)
+        references = [one.get("$ref") for one in (nested, *nested.get("anyOf", []))]
+        reference = next((one for one in references if one), None)
+        if reference:
+            arrow_type = fields[name].type
+            inner = arrow_type.value_type if pa.types.is_list(arrow_type) else arrow_type
+            _same_fields(inner, definitions[reference.rsplit("/", 1)[1]], definitions)
+
+
+def test_parquet_is_compressed_and_typed(tmp_path: Path, documents: list[Document]) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(written(ParquetWriter(), [documents]))
+    with pq.ParquetFile(path) as file:
+        assert file.schema_arrow.equals(arrow_schema())
+        assert file.metadata.row_group(0).column(2).compression == "ZSTD"
+        assert file.metadata.num_rows == len(documents)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("clean.jsonl", "clean"),
+        ("clean.jsonl.gz", "clean"),
+        ("a.b.parquet", "a.b"),
+        (".jsonl", ".jsonl"),
+        ("noformat", "noformat"),
+    ],
+)
+def test_stem(name: str, expected: str) -> None:
+    assert stem(Path(name)) == expected
