@@ -63,13 +63,17 @@ class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that can be set. `stages` holds the options of each stage by its name."""
+    """Everything that can be set. `stages` holds the options of each stage by its name.
+
+    `origin` is no setting: it names the file that the configuration was read from, for errors.
+    """
 
     input: InputConfig = InputConfig()
     pipeline: PipelineConfig = PipelineConfig()
     run: RunConfig = RunConfig()
     check: CheckConfig = CheckConfig()
     stages: dict[str, dict[str, Any]] = {}
+    origin: str = ""
 
     @property
     def digest(self) -> str:
@@ -78,6 +82,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self,
             run=msgspec.structs.replace(self.run, workers=0, max_quarantined=0),
             check=CheckConfig(),
+            origin="",
         )
         return hashlib.sha256(msgspec.json.encode(deciding, order="sorted")).hexdigest()[:16]
 
@@ -106,10 +111,13 @@ def load_config(path: Path | None) -> Config:
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("cleaner", {})
         where = f"{path} [tool.cleaner]"
+    if "origin" in data:
+        raise ConfigError(f'{where}: there is no setting "origin"')
     config = typed(data, Config, where)
     folder = path.parent
     return msgspec.structs.replace(
         config,
+        origin=where,
         pipeline=msgspec.structs.replace(
             config.pipeline,
             plugins=tuple(_from(folder, name, ".py") for name in config.pipeline.plugins),

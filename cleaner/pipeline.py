@@ -112,16 +112,18 @@ def _given_stages(plugins: Plugins) -> Iterable[Stage]:
 
 def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | None]:
     by_name = {stage.name: stage for stage in stages}
+    where = f"{config.origin}: " if config.origin else ""
     for name in config.stages:
+        table = f"{where}[stages.{name}]"
         if name not in by_name:
-            raise ConfigError(f"[stages.{name}]: there is no such stage; {nearest(name, by_name)}")
+            raise ConfigError(f"{table}: there is no such stage; {nearest(name, by_name)}")
         if by_name[name].options is None:
-            raise ConfigError(f'[stages.{name}]: the stage "{name}" has no options')
+            raise ConfigError(f'{table}: the stage "{name}" has no options')
     options: dict[str, msgspec.Struct | None] = {}
     for stage in stages:
         given = config.stages.get(stage.name, {})
         options[stage.name] = (
-            typed(given, stage.options, f"[stages.{stage.name}]") if stage.options else None
+            typed(given, stage.options, f"{where}[stages.{stage.name}]") if stage.options else None
         )
     return options
 

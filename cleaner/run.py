@@ -166,7 +166,8 @@ class Run:
         except BrokenPipeError:
             raise
         except OSError as error:
-            reason = f"{self._output_name} can't be written: {error.strerror or error}"
+            place = self._output_name if self.files else "stdout"
+            reason = f"{place} can't be written: {error.strerror or error}"
             raise InterruptedRun(self._kept(output, reason), exit_code=2) from None
         finally:
             ids.close()

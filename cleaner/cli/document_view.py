@@ -83,13 +83,14 @@ class DocumentView:
         self._title(stage, _count(len(edits), "edit"))
         for rule, of_rule in _by_rule(edits).items():
             for edit in of_rule[: self._few]:
-                line = text.count("\n", 0, edit.start) + 1
+                number = text.count("\n", 0, edit.start) + 1
+                before, after = _context(text, edit.start, edit.end)
                 self._line(
-                    Text(f"  {rule} ", "cyan"),
-                    Text(f"line {line}  ", "dim"),
-                    visible(text[max(0, edit.start - _CONTEXT) : edit.start]),
+                    Text(f"  {rule:<16} ", "cyan"),
+                    Text(f"line {number:<4} ", "dim"),
+                    before,
                     change(self._console, edit.before, edit.after, self._limit),
-                    visible(text[edit.end : edit.end + _CONTEXT]),
+                    after,
                 )
             self._more(len(of_rule), rule)
 
@@ -105,17 +106,18 @@ class DocumentView:
         self._title("found and left alone", _count(len(document.findings), "finding"))
         for rule, found in _by_rule(document.findings).items():
             for finding in found[: self._few]:
-                start, end = finding.start, finding.end
+                before, after = _context(document.text, finding.start, finding.end)
+                seen = visible(document.text[finding.start : finding.end], self._limit)
                 self._line(
-                    Text(f"  {finding.stage}: {rule} ", "yellow"),
-                    visible(document.text[max(0, start - _CONTEXT) : start]),
-                    Text(visible(document.text[start:end], self._limit), "yellow underline"),
-                    visible(document.text[end : end + _CONTEXT]),
+                    Text(f"  {rule:<16} ", "cyan"),
+                    before,
+                    Text(seen if self._console.is_terminal else f"[?{seen}?]", "yellow underline"),
+                    after,
                 )
-                suggestion = (
-                    f"; perhaps {visible(finding.suggestion)!r}" if finding.suggestion else ""
-                )
-                self._line(f"      {visible(finding.message)}{suggestion}", style="dim")
+                said = visible(finding.message)
+                if finding.suggestion:
+                    said += f"; perhaps “{visible(finding.suggestion)}”"
+                self._line(f"{'':<19}{finding.stage}: {said}", style="dim")
             self._more(len(found), rule)
 
     def _embedded(self) -> None:
@@ -162,6 +164,15 @@ class DocumentView:
         before = len(stages[0][1]) if stages else len(self._document.text)
         self._line()
         self._line(f"{before:,} characters before, {len(self._document.text):,} after", style="dim")
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands on the same line before and after a span, shortened."""
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    left = "…" if len(before) == _CONTEXT else ""
+    right = "…" if len(after) == _CONTEXT else ""
+    return left + visible(before), visible(after) + right
 
 
 def _by_rule(items: list[Any]) -> dict[str, list[Any]]:

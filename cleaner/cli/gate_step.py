@@ -1,5 +1,56 @@
+"""The gate, as the commands use it."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cleaner.config import CheckConfig
+from cleaner.errors import InputError
+from cleaner.gate import gx, tables, verdict
+from cleaner.gate.suites import load_suites
+from cleaner.io.output import OutputFiles
+from cleaner.plugins import Plugins
+from cleaner.run import Manifest, Run
+
+
 class GateStep:
-    def __init__(self, check, plugins): ...
-    def warm_up(self): ...
-    def check_run(self, run, manifest):
+    """Checks an output against the suites of a configuration.
+
+    Building it loads the suites and raises `SuiteError` for everything that is wrong with them,
+    before a document is read and without Great Expectations.
+    """
+
+    def __init__(self, config: CheckConfig, plugins: Plugins) -> None:
+        self._config = config
+        sources = [source for _, source in plugins.collect("cleaner_expectations")]
+        self._suites = load_suites(config.suites, sources)
+
+    def warm_up(self) -> None:
+        """Import Great Expectations in the background, while the cleaning goes on."""
+        threading.Thread(target=gx.warm_up, daemon=True).start()
+
+    def check(self, output: Path, manifest: dict[str, Any] | None) -> verdict.Verdict:
+        """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
+        frames = tables.load_tables(output, self._suites, manifest)
+        return verdict.check(self._suites, frames, fail_on=self._config.fail_on)
+
+    def check_run(self, run: Run, manifest: Manifest) -> verdict.Verdict:
+        """Give the verdict on what a run has just written."""
+        output = run.files.output if run.files else run.stream and run.stream.copy
+        if output is None:
+            raise InputError("nothing was kept of the output that could be checked")
+        return self.check(output, msgspec.to_builtins(manifest))
+
+
+def read_manifest(output: Path) -> dict[str, Any] | None:
+    """Read the account beside an output; None where there is none. Raises `InputError`."""
+    path = OutputFiles(output).manifest
+    if not path.is_file():
         return None
+    try:
+        manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError) as error:
+        raise InputError(f"{path} can't be read: {error}") from None
+    return manifest

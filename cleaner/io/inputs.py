@@ -93,6 +93,7 @@ class Inputs:
     ) -> None:
         self._config = config
         self._exclude = {path.resolve() for path in exclude}
+        self._excluded_names = {path.name for path in self._exclude}
         self.skipped: Counter[str] = Counter()
         self.meter = Meter()
         self._given = [place for name in names for place in self._places(name)]
@@ -154,8 +155,12 @@ class Inputs:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from self._walk(path)
-            elif not entry.is_dir() and path.resolve() not in self._exclude:
+            elif not entry.is_dir() and not self._is_excluded(path):
                 yield path
+
+    def _is_excluded(self, path: Path) -> bool:
+        # resolving costs as much as reading a small file, so only where the name agrees
+        return path.name in self._excluded_names and path.resolve() in self._exclude
 
     def _file(self, path: Path, *, chosen: bool) -> Source:
         return Source(

@@ -59,9 +59,11 @@ def stem(path: Path) -> str:
 
 
 class OutputFiles:
-    """The names of everything that a run to `path` leaves."""
+    """The names of everything that a run to `path` leaves. Raises `OutputError` for a folder."""
 
     def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file, such as {path / 'clean.jsonl'}")
         self.output = path
         self.manifest = path.with_name(f"{stem(path)}.run.json")
         self.quarantine = path.with_name(f"{stem(path)}.quarantine.jsonl")
@@ -86,10 +88,6 @@ class OutputFiles:
         if not folder.is_dir():
             raise OutputError(
                 f"the folder {folder} does not exist; make it first: mkdir -p {folder}"
-            )
-        if self.output.is_dir():
-            raise OutputError(
-                f"{self.output} is a folder; name a file, such as {self.output}/out.jsonl"
             )
         if resume:
             if not (self.progress.is_file() and self.part.is_file()):

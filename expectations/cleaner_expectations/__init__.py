@@ -13,6 +13,6 @@ def cleaner_expectations() -> ExpectationSource:
     """Give the suites and the modules of expectations beside this file."""
     return ExpectationSource(
         suites=_HERE / "suites",
-        modules=("cleaner_expectations.mojibake",),
+        modules=("cleaner_expectations.mojibake", "cleaner_expectations.php_dumps"),
         schemas=_HERE / "schemas",
     )

@@ -1,14 +1,16 @@
-"""Skeleton, to be filled."""
+"""Find out how bytes were encoded, and repair what was encoded wrongly before they came."""
 
-from collections.abc import Iterable
+from cleaner import Decoded, RawDocument, Stage, hookimpl
+from cleaner_encoding.decoding import decode_bytes
+from cleaner_encoding.stage import EncodingOptions, encoding
 
-from cleaner import Document, Edit, Stage, hookimpl, stage
+__all__ = ["EncodingOptions", "encoding"]
 
 
-@stage(after="phpdump")
-def encoding(document: Document) -> Iterable[Edit]:
-    """Do nothing yet."""
-    return ()
+@hookimpl
+def cleaner_decode(raw: RawDocument, data: bytes) -> Decoded:
+    """Decode by byte order mark, by proof, by declaration or by content, in this order."""
+    return decode_bytes(data, raw.charset)
 
 
 @hookimpl

@@ -4,12 +4,12 @@ Imported where a guess is needed only: chardet takes longer to import than most 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import chardet
 
-from cleaner_encoding.labels import name_of_detected
+from cleaner_encoding.labels import decode, name_of_detected
 
 # The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
 # only ever win by mistake.
@@ -29,6 +29,9 @@ _SETTINGS: dict[str, Any] = {
 }
 _BREAK = re.compile(rb"[\r\n]|<[^<>]*>")
 _LABEL = re.compile(rb"(?i)(charset|encoding)(?=\s{0,9}=)")
+_OTHERS = "[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]"
+_OTHER_SCRIPTS = re.compile(_OTHERS)
+_TOUCHING_ASCII = re.compile(f"(?<=[A-Za-z]){_OTHERS}|{_OTHERS}(?=[A-Za-z])")
 _HEAD = 1 << 18
 _SAMPLE = 1 << 14
 
@@ -39,20 +42,51 @@ def detect(data: bytes) -> tuple[str, float]:
     >>> detect("Привет, как дела? Всё хорошо.".encode("koi8-r"))[0]
     'koi8-r'
     """
-    found = chardet.detect(sample(data), **_SETTINGS)
-    return name_of_detected(found["encoding"] or "cp1252"), found["confidence"]
+    part = sample(data)
+    found = chardet.detect(part, **_SETTINGS)
+    name = name_of_detected(found["encoding"] or "cp1252")
+    if not mixes_scripts(decode(part, name, "replace")):
+        return name, found["confidence"]
+    for name, confidence in _ranking(part):
+        if not mixes_scripts(decode(part, name, "replace")):
+            return name, confidence
+    return "windows-1252", 0.0
 
 
-def ranking(data: bytes) -> list[tuple[str, float]]:
-    """Give every encoding that the content allows with its score, the best first."""
-    found = chardet.detect_all(sample(data, _SAMPLE // 4), ignore_threshold=True, **_SETTINGS)
+def contradicts(data: bytes, claimed: Collection[str]) -> tuple[str, float] | None:
+    """Give an encoding that fits the content clearly better than all that are claimed, or None."""
+    part = sample(data, _SAMPLE // 4)
+    ranked = _ranking(part)
+    if not ranked or ranked[0][0] in (*claimed, "utf-8"):
+        return None
+    name, confidence = ranked[0]
+    best_claimed = max((score for other, score in ranked if other in claimed), default=0.0)
+    if confidence < 1.05 * best_claimed or mixes_scripts(decode(part, name, "replace")):
+        return None
+    return name, confidence
+
+
+def _ranking(part: bytes) -> list[tuple[str, float]]:
+    found = chardet.detect_all(part, ignore_threshold=True, **_SETTINGS)
     return [(name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]]
+
+
+def mixes_scripts(text: str) -> bool:
+    """Tell whether a third of the letters of other scripts touch an ASCII letter.
+
+    No language writes so; it is what accents turn into where Western text is read as something
+    else.
+
+    >>> mixes_scripts("dйjа vu"), mixes_scripts("Мост и метро Python")
+    (True, False)
+    """
+    return len(_TOUCHING_ASCII.findall(text)) * 3 > len(_OTHER_SCRIPTS.findall(text))
 
 
 def sample(data: bytes, size: int = _SAMPLE) -> bytes:
     """Give the lines and text nodes that hold more than ASCII, up to about `size` bytes.
 
-    Without such, the beginning, in which a declaration is made unreadable: chardet would believe it.
+    Without such, the beginning, with any declaration made unreadable: chardet would believe it.
 
     >>> sample(b"<p>one</p><p>\\xe9t\\xe9</p>")
     b'\\xe9t\\xe9'

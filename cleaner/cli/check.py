@@ -1,0 +1,67 @@
+"""`cleaner check`."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import msgspec
+
+from cleaner.cli.console import to_stdout
+from cleaner.cli.gate_step import GateStep, read_manifest
+from cleaner.cli.options import config_options, gate_options, settings
+from cleaner.errors import InputError
+from cleaner.plugins import Plugins
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path), metavar="OUT")
+@config_options
+@gate_options
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code is the verdict.")
+def command(
+    output: Path,
+    config_path: Path | None,
+    no_config: bool,
+    plugins: tuple[str, ...],
+    ignore_broken_plugins: bool,
+    suites: tuple[str, ...],
+    fail_on: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> NoReturn:
+    """Check OUT, which `cleaner run` wrote, against suites of expectations.
+
+    A suite is the name of one that a plugin brings (article, media, run) or a JSON file in Great
+    Expectations' own form. The account beside OUT, <out>.run.json, is the table of suites on runs.
+
+    \b
+      cleaner check clean.jsonl
+      cleaner check clean.parquet --suite article --suite media --fail-on warning
+      cleaner check clean.jsonl --suite ours.json --json
+
+    Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
+    or there was nothing to check. 2: the call or a suite is wrong.
+    """
+    config = settings(
+        config_path,
+        no_config,
+        plugins,
+        ignore_broken_plugins,
+        check={"suites": suites or None, "fail_on": fail_on},
+    )
+    gate = GateStep(
+        config.check,
+        Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins),
+    )
+    if not output.is_file():
+        raise InputError(f"there is no file {output}")
+    verdict = gate.check(output, read_manifest(output))
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
+    elif not quiet:
+        from cleaner.gate.terminal import render
+
+        render(verdict, to_stdout())
+    sys.exit(0 if verdict.passed else 1)

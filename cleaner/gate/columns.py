@@ -1,0 +1,212 @@
+"""The columns of the three tables that suites check: names, types, meanings, where from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+TableName = Literal["documents", "media", "run"]
+Dtype = Literal["string", "integer", "number"]
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column of a table.
+
+    A "string" may be null, a "number" too; an "integer" never is. `needs` names the fields of the
+    record (for media: of the link) that `value` reads, so that nothing else is decoded.
+    """
+
+    dtype: Dtype
+    meaning: str
+    needs: tuple[str, ...]
+    value: Callable[[Any], Any]
+
+
+class MediaRow(NamedTuple):
+    """One row of the media table: `number` counts the links of a document from 1."""
+
+    document_id: str
+    number: int
+    link: Any
+
+
+def _field(dtype: Dtype, meaning: str, name: str) -> Column:
+    return Column(dtype, meaning, (name,), lambda row: getattr(row, name))
+
+
+def _text(meaning: str, value: Callable[[str], int]) -> Column:
+    return Column("integer", meaning, ("text",), lambda row: value(row.text or ""))
+
+
+def _encoding(dtype: Dtype, meaning: str, name: str, missing: Any = None) -> Column:
+    return Column(
+        dtype,
+        meaning,
+        ("encoding",),
+        lambda row: missing if row.encoding is None else getattr(row.encoding, name),
+    )
+
+
+def _link(dtype: Dtype, meaning: str, name: str) -> Column:
+    return Column(dtype, meaning, (name,), lambda row: getattr(row.link, name))
+
+
+def _edits(row: Any) -> float:
+    metrics: dict[str, float] = row.metrics
+    return sum(count for name, count in metrics.items() if _counts_edits(name))
+
+
+def _counts_edits(metric: str) -> bool:
+    """Tell "<stage>.edits" from "<stage>.edits.<rule>" and the rest."""
+    return metric.endswith(".edits") and metric.count(".") == 1
+
+
+def _total(name: str) -> Callable[[Mapping[str, Any]], float | None]:
+    """Read a number of the manifest, or the sum of a table of numbers (by stage and rule)."""
+
+    def value(manifest: Mapping[str, Any]) -> float | None:
+        return sum_up(manifest.get(name))
+
+    return value
+
+
+def sum_up(value: Any) -> float | None:
+    """Give a number as it is, a table of numbers as their sum, all else as None.
+
+    >>> sum_up({"encoding": {"mojibake": 2}, "typos": {"doubled-word": 1}})
+    3
+    """
+    if isinstance(value, Mapping):
+        parts = [sum_up(part) for part in value.values()]
+        return sum(part for part in parts if part is not None)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_number else None
+
+
+def _accounted(manifest: Mapping[str, Any]) -> float | None:
+    written, quarantined = sum_up(manifest.get("written")), sum_up(manifest.get("quarantined"))
+    return None if written is None or quarantined is None else written + quarantined
+
+
+def _quarantined_share(manifest: Mapping[str, Any]) -> float | None:
+    read, quarantined = sum_up(manifest.get("read")), sum_up(manifest.get("quarantined"))
+    if read is None or quarantined is None:
+        return None
+    return quarantined / read if read else 0.0
+
+
+def _count(meaning: str, name: str) -> Column:
+    return Column("number", meaning, (name,), _total(name))
+
+
+DOCUMENTS: dict[str, Column] = {
+    "id": _field("string", "the document's id", "id"),
+    "source": _field("string", "where it was read from", "source"),
+    "url": _field("string", "the page's address", "url"),
+    "title": _field("string", "the title", "title"),
+    "published": _field("string", "the date of publication, ISO 8601", "published"),
+    "language": _field("string", "the language, as a code", "language"),
+    "text": _field("string", "the cleaned text", "text"),
+    "text_length": _text("characters of the text", len),
+    "words": _text("words of the text, as white space parts them", lambda text: len(text.split())),
+    "lines": _text("lines of the text", lambda text: len(text.splitlines())),
+    "replacement_characters": _text("U+FFFD in the text", lambda text: text.count("\ufffd")),
+    "encoding": _encoding("string", "the encoding's name", "name"),
+    "encoding_evidence": _encoding("string", "how the encoding was found", "evidence"),
+    "encoding_confidence": _encoding("number", "how sure that is, from 0 to 1", "confidence"),
+    "replaced": _encoding("integer", "bytes that could not be decoded", "replaced", 0),
+    "media_count": Column("integer", "media links", ("media",), lambda row: len(row.media)),
+    "media_broken": Column(
+        "integer",
+        "media links whose status is broken",
+        ("media",),
+        lambda row: sum(link.status == "broken" for link in row.media),
+    ),
+    "embedded_count": Column(
+        "integer", "pieces of embedded data", ("embedded",), lambda row: len(row.embedded)
+    ),
+    "edit_count": Column("number", "edits made by all stages", ("metrics",), _edits),
+    "finding_count": Column(
+        "integer", "findings of all stages", ("findings",), lambda row: len(row.findings)
+    ),
+}
+
+MEDIA: dict[str, Column] = {
+    "id": Column(
+        "string", "the link: <document>#<n>", (), lambda row: f"{row.document_id}#{row.number}"
+    ),
+    "document_id": Column("string", "the document's id", (), lambda row: row.document_id),
+    "url": _link("string", "the resolved link", "url"),
+    "raw": _link("string", "the link as it was found", "raw"),
+    "kind": _link("string", "image, video, audio, document or embed", "kind"),
+    "title": _link("string", "the link's title", "title"),
+    "origin": _link("string", "where it was found", "origin"),
+    "status": _link("string", "ok, suspect, broken, unsafe or unchecked", "status"),
+    "problem_count": Column(
+        "integer",
+        "what is wrong with it, counted",
+        ("problems",),
+        lambda row: len(row.link.problems),
+    ),
+    "problems": Column(
+        "string",
+        "the codes of what is wrong, joined with commas",
+        ("problems",),
+        lambda row: ",".join(row.link.problems),
+    ),
+    "http_status": _link("number", "the server's answer, for a probed link", "http_status"),
+    "content_type": _link("string", "the content type, for a probed link", "content_type"),
+    "bytes": _link("number", "the size, for a probed link", "bytes"),
+}
+
+RUN: dict[str, Column] = {
+    "id": Column("string", 'always "run"', (), lambda manifest: "run"),
+    "read": _count("documents read", "read"),
+    "written": _count("documents written", "written"),
+    "quarantined": _count("documents set aside", "quarantined"),
+    "accounted": Column(
+        "number", "written + quarantined: equals read", ("written", "quarantined"), _accounted
+    ),
+    "quarantined_share": Column(
+        "number", "quarantined / read", ("read", "quarantined"), _quarantined_share
+    ),
+    "duplicate_ids": _count("ids that had to be changed to be unique", "duplicate_ids"),
+    "edits": _count("edits made by all stages", "edits"),
+    "findings": _count("findings of all stages", "findings"),
+    "embedded": _count("pieces of embedded data", "embedded"),
+    "media": _count("media links", "media"),
+    "seconds": _count("seconds that the run took", "seconds"),
+    "version": Column(
+        "string",
+        "the version of cleaner that made it",
+        ("version",),
+        lambda manifest: None if (found := manifest.get("version")) is None else str(found),
+    ),
+}
+
+TABLES: dict[TableName, dict[str, Column]] = {"documents": DOCUMENTS, "media": MEDIA, "run": RUN}
+
+ROW_NAMES: dict[TableName, str] = {"documents": "documents", "media": "links", "run": "runs"}
+
+
+def column(table: TableName, name: str) -> Column | None:
+    """Give a column of a table, or None where it has none of this name.
+
+    A name with a dot is a metric of the documents ("encoding.badness"), or a place in the manifest
+    ("edits.typos").
+    """
+    if found := TABLES[table].get(name):
+        return found
+    if "." not in name or table == "media":
+        return None
+    if table == "documents":
+        return Column("number", "a metric", ("metrics",), lambda row: row.metrics.get(name))
+    return Column(
+        "number", "a part of the manifest", (), lambda manifest: sum_up(_at(manifest, name))
+    )
+
+
+def _at(manifest: Any, place: str) -> Any:
+    for key in place.split("."):
+        manifest = manifest.get(key) if isinstance(manifest, Mapping) else None
+    return manifest

@@ -1,0 +1,50 @@
+"""The columns are complete, and say what they are."""
+
+from typing import get_type_hints
+
+import pytest
+
+from cleaner.document import Document, MediaLink
+from cleaner.gate.columns import MEDIA, TABLES, column, sum_up
+
+ALL = [(table, name) for table, columns in TABLES.items() for name in columns]
+
+
+@pytest.mark.parametrize(("table", "name"), ALL)
+def test_a_column_says_what_it_is(table: str, name: str) -> None:
+    found = TABLES[table][name]  # type: ignore[index]
+    assert found.meaning
+    assert "." not in name
+    fields = {"documents": Document, "media": MediaLink}.get(table)
+    if fields is not None:
+        assert set(found.needs) <= get_type_hints(fields).keys()
+
+
+def test_every_field_of_a_link_is_a_column() -> None:
+    assert get_type_hints(MediaLink).keys() <= MEDIA.keys()
+
+
+def test_every_table_has_an_id() -> None:
+    assert all("id" in columns for columns in TABLES.values())
+
+
+def test_only_documents_and_runs_have_columns_of_any_name() -> None:
+    assert column("documents", "encoding.badness") is not None
+    assert column("run", "seconds.media") is not None
+    assert column("media", "encoding.badness") is None
+    assert column("documents", "badness") is None
+
+
+SUMS = [
+    (3, 3),
+    (2.5, 2.5),
+    ({"a": {"b": 1, "c": 2}, "d": 4}, 7),
+    ({}, 0),
+    ("3", None),
+    (True, None),
+]
+
+
+@pytest.mark.parametrize(("value", "total"), SUMS)
+def test_numbers_of_the_manifest_are_summed_up(value: object, total: float | None) -> None:
+    assert sum_up(value) == total

@@ -1,0 +1,188 @@
+"""The tables are right, and the same from every format."""
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+from cleaner.errors import InputError
+from cleaner.gate.columns import DOCUMENTS, MEDIA, RUN
+from cleaner.gate.tables import load_table
+from tests.gate.samples import article, with_everything, write
+
+FORMATS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
+METRICS = {"encoding.badness"}
+MANIFEST = {
+    "read": 10,
+    "written": 8,
+    "quarantined": 2,
+    "seconds": {"encoding": 1.5, "media": 0.5},
+    "edits": {"encoding": {"mojibake": 3, "entity": 1}, "typos": {"doubled-word": 1}},
+    "version": "0.1.0",
+}
+
+
+def rows(frame: Any) -> list[dict[str, Any]]:
+    plain = frame.astype(object).where(frame.notna(), None)
+    records: list[dict[str, Any]] = plain.to_dict("records")
+    return records
+
+
+@pytest.fixture
+def jsonl(tmp_path: Path) -> Path:
+    return write(tmp_path / "out.jsonl", with_everything())
+
+
+def test_the_table_of_documents(jsonl: Path) -> None:
+    first, second, third = rows(load_table(jsonl, "documents", {*DOCUMENTS, *METRICS}))
+    text = first.pop("text")
+    assert first == {
+        "id": "page-1",
+        "source": "pages.jsonl",
+        "url": "https://example.com/1",
+        "title": "The bridge",
+        "published": "2024-03-01T10:00:00+01:00",
+        "language": "en",
+        "text_length": len(text),
+        "words": 60,
+        "lines": 10,
+        "replacement_characters": 0,
+        "encoding": "utf-8",
+        "encoding_evidence": "utf-8",
+        "encoding_confidence": 1.0,
+        "replaced": 0,
+        "media_count": 2,
+        "media_broken": 1,
+        "embedded_count": 1,
+        "edit_count": 2,
+        "finding_count": 1,
+        "encoding.badness": 0.5,
+    }
+    assert (second["text_length"], second["title"], second["encoding"]) == (0, None, None)
+    assert (second["replaced"], second["edit_count"], second["encoding.badness"]) == (0, 0, None)
+    assert (third["replacement_characters"], third["replaced"], third["edit_count"]) == (1, 3, 3)
+    assert third["encoding_confidence"] == 0.7
+
+
+def test_the_table_of_links(jsonl: Path) -> None:
+    first, second = rows(load_table(jsonl, "media", MEDIA))
+    assert first["id"] == "page-1#1"
+    assert (first["url"], first["raw"]) == ("https://example.com/a.jpg", "/a.jpg")
+    assert (first["problems"], first["problem_count"], first["http_status"]) == ("", 0, None)
+    assert (second["id"], second["document_id"]) == ("page-1#2", "page-1")
+    assert (second["status"], second["problems"]) == ("broken", "no-host,odd")
+    assert (second["problem_count"], second["http_status"]) == (2, 404)
+
+
+def test_the_table_of_the_run(jsonl: Path) -> None:
+    (row,) = rows(load_table(jsonl, "run", {*RUN, "edits.encoding", "edits.none"}, MANIFEST))
+    assert row == {
+        "id": "run",
+        "read": 10,
+        "written": 8,
+        "quarantined": 2,
+        "accounted": 10,
+        "quarantined_share": 0.2,
+        "edits": 5,
+        "edits.encoding": 4,
+        "seconds": 2.0,
+        "version": "0.1.0",
+    }
+
+
+def test_the_share_of_nothing_is_zero(jsonl: Path) -> None:
+    frame = load_table(jsonl, "run", {"quarantined_share"}, {"read": 0, "quarantined": 0})
+    assert rows(frame) == [{"id": "run", "quarantined_share": 0.0}]
+
+
+def test_the_table_of_the_run_needs_a_manifest(jsonl: Path) -> None:
+    with pytest.raises(InputError, match="has no manifest"):
+        load_table(jsonl, "run", {"read"})
+
+
+@pytest.mark.parametrize("name", FORMATS[1:])
+@pytest.mark.parametrize(
+    ("table", "columns"), [("documents", DOCUMENTS.keys() | METRICS), ("media", MEDIA)]
+)
+def test_every_format_gives_the_same_table(
+    tmp_path: Path, jsonl: Path, name: str, table: Any, columns: Any
+) -> None:
+    path = write(tmp_path / name, with_everything())
+    frame, other = (load_table(one, table, columns) for one in (path, jsonl))
+    assert frame.dtypes.to_dict() == other.dtypes.to_dict()
+    assert rows(frame) == rows(other)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_only_the_columns_asked_for_are_read(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, with_everything())
+    assert list(load_table(path, "documents", {"words"}).columns) == ["id", "words"]
+    assert list(load_table(path, "media", set()).columns) == ["id"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_output_without_documents_gives_an_empty_table(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, [])
+    frame = load_table(path, "documents", {"text", "words", "encoding.badness"})
+    assert (len(frame), list(frame.columns)) == (0, ["id", "encoding.badness", "text", "words"])
+
+
+def test_a_metric_that_no_document_has_is_no_column(jsonl: Path) -> None:
+    frame = load_table(jsonl, "documents", {"encoding.badnes", "title"})
+    assert list(frame.columns) == ["id", "title"]
+
+
+def test_strings_are_objects_and_numbers_numbers(jsonl: Path) -> None:
+    frame = load_table(jsonl, "documents", {"title", "words", "encoding.badness"})
+    kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
+    assert kinds == {
+        "id": "object",
+        "title": "object",
+        "words": "int64",
+        "encoding.badness": "float64",
+    }
+
+
+def test_rows_of_an_older_output_may_lack_fields(tmp_path: Path) -> None:
+    path = tmp_path / "old.jsonl"
+    path.write_text('{"id": "a", "text": "x"}\n\n{"id": "b", "new": {"a": [1]}}\n')
+    frame = load_table(path, "documents", DOCUMENTS)
+    assert list(frame["id"]) == ["a", "b"]
+    assert list(frame["text_length"]) == [1, 0]
+
+
+BROKEN = [
+    ("no rows of ours", b'{"text": "a"}\n', "row 1: Object missing required field `id`"),
+    ("a wrong type", b'{"id": "a"}\n{"id": 3}\n', "row 2: Expected `str`, got `int` - at `$.id`"),
+    ("no JSON", b'{"id": "a"}\nnothing\n', "row 2: JSON is malformed"),
+    ("not UTF-8", b'{"id": "\xff"}\n', "row 1"),
+    ("a cut gzip file", gzip.compress(b'{"id": "a"}\n' * 99)[:-12], "can't be read"),
+    ("a damaged zstd file", zstandard.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN]
+)
+def test_a_broken_output_is_told(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        load_table(path, "documents", {"text"})
+    assert told in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_output_and_one_that_is_no_parquet_are_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        load_table(tmp_path / "none.jsonl", "documents", {"text"})
+    (tmp_path / "out.parquet").write_bytes(b"PAR1 no")
+    with pytest.raises(InputError, match="can't be read"):
+        load_table(tmp_path / "out.parquet", "documents", {"text"})
+
+
+def test_many_documents_of_one_batch(tmp_path: Path) -> None:
+    path = write(tmp_path / "out.parquet", [article(number) for number in range(2500)])
+    assert len(load_table(path, "documents", {"words"})) == 2500

@@ -1,0 +1,105 @@
+"""What a person reads."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from cleaner.gate.terminal import render
+from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
+
+PASSED = Checked("expect_a", "a is fine", "a", "critical", "passed")
+
+
+def rendered(*suites: SuiteVerdict, **console: Any) -> str:
+    out = StringIO()
+    passed = all(suite.outcome == "passed" for suite in suites)
+    render(Verdict(passed, "critical", list(suites)), Console(file=out, width=40, **console))
+    return out.getvalue()
+
+
+def suite(outcome: Outcome, *checked: Checked, rows: int = 1000) -> SuiteVerdict:
+    return SuiteVerdict(
+        "article", str(Path("article.json")), "documents", rows, outcome, [*checked]
+    )
+
+
+def failed(**changes: Any) -> Checked:
+    fields: dict[str, Any] = {
+        "type": "expect_b",
+        "title": "text is free of mojibake",
+        "column": "text",
+        "severity": "critical",
+        "outcome": "failed",
+        "observed": "3 of 1,000 documents",
+        "why": "It breaks search.",
+        "examples": [Example(f"page-{number}", "cafÃ©") for number in range(5)],
+    }
+    return Checked(**{**fields, **changes})
+
+
+def test_a_suite_that_passed_is_one_line() -> None:
+    assert rendered(suite("passed", PASSED, PASSED)) == "article: 2 of 2 passed\n"
+
+
+def test_a_failure_is_told_with_examples() -> None:
+    assert rendered(suite("failed", PASSED, failed())).splitlines() == [
+        "article: 1 of 2 passed, 1 failed",
+        "  FAILED critical: text is free of mojibake: 3 of 1,000 documents",
+        "      page-0: 'cafÃ©'",
+        "      page-1: 'cafÃ©'",
+        "      page-2: 'cafÃ©'",
+        "      why: It breaks search.",
+    ]
+
+
+def test_a_failure_that_does_not_decide_is_told_as_such() -> None:
+    warning = failed(severity="warning", examples=[], why=None)
+    assert rendered(suite("passed", PASSED, warning)).splitlines() == [
+        "article: 1 of 2 passed, 1 failed without deciding",
+        "  FAILED warning: text is free of mojibake: 3 of 1,000 documents",
+    ]
+
+
+def test_an_error_is_told() -> None:
+    error = failed(
+        outcome="error", observed="no such metric", examples=[], why=None, severity="info"
+    )
+    assert rendered(suite("error", PASSED, error)).splitlines() == [
+        "article: 1 of 2 passed, 1 could not be evaluated",
+        "  ERROR info: text is free of mojibake: no such metric",
+    ]
+
+
+def test_a_table_without_rows_is_told() -> None:
+    vacuous = Checked("expect_a", "a", "a", "critical", "vacuous")
+    assert rendered(suite("vacuous", vacuous, rows=0)) == (
+        "article: the table documents has no rows, so nothing was checked\n"
+    )
+    assert rendered(suite("passed", vacuous, rows=0)) == (
+        "article: the table documents has no rows, allowed, so it passes\n"
+    )
+
+
+def test_a_terminal_gets_colours_and_a_file_none() -> None:
+    assert "\x1b[" in rendered(suite("failed", failed()), force_terminal=True)
+    assert "\x1b[" not in rendered(suite("failed", failed()))
+
+
+def test_scraped_text_does_not_steer_the_terminal() -> None:
+    hostile = failed(
+        examples=[Example("\x1b[2J[red]id", "\x1b]0;x\x07[bold]")], observed="\x1b[1m[/] of [x]"
+    )
+    text = rendered(suite("failed", hostile))
+    assert "\x1b" not in text
+    assert "[red]id" in text
+    assert "[bold]" in text
+
+
+def test_a_long_id_keeps_its_end() -> None:
+    text = rendered(
+        suite("failed", failed(examples=[Example("https://example.com/" * 9 + "#7", 1)]))
+    )
+    assert "#7: 1" in text
+    assert max(map(len, text.splitlines())) < 80

@@ -1,0 +1,76 @@
+"""All repairs together."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.testing import scraped_pages
+from cleaner_encoding import repair as repair_module
+from cleaner_encoding.repair import RULES, is_clean, repair
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        ["&", "amp;", "#38;", "nbsp;", "&Atilde;", "&copy;", "Ã", "©", "\xa0", "\xad", "\u200b", "e",
+         "\u0301", "\x85", "\r", "\n", "\ufeff", "\u200d", "ﬁ", "\ufffd", "&#x80;", "&lt;", "b&gt;", " ",
+         "\x1b[", "1m", "Ð", "²Ð", "°", "â€™", "\ud83d", "'"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("entity that is mojibake", "d&Atilde;&copy;j&Atilde;&nbsp;", "déjà"),
+        ("entity that is a space", "a&amp;nbsp;b", "a b"),
+        ("escaped again and again", "&amp;amp;amp;nbsp;", " "),
+        ("mojibake with a soft hyphen", "cafÃ\xad", "cafí"),
+        ("mojibake of a space", "5Â\xa0km, n’estÂ\xa0pas", "5 km, n’est pas"),
+        ("an accent after a hidden character", "e\u200b\u0301", "é"),
+        ("a lonely next line", "one\x85two", "one\ntwo"),
+        ("an ellipsis among mojibake", "it\x92s late\x85", "it’s late…"),
+        ("nothing", "“Naïve,” she said – 5 €.", "“Naïve,” she said – 5 €."),
+    ],
+)
+def test_repairs_build_on_each_other(name, before, after):
+    assert repair(before).text == after
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("mojibake", "cafÃ©"),
+        ("entity", "a &lt; b"),
+        ("nfc", "e\u0301"),
+        ("soft-hyphen", "a\xadb"),
+        ("space", "a\u2009b"),
+    ],
+)
+def test_a_rule_can_be_left_out(rule, text):
+    assert repair(text).edits[0].rule == rule
+    assert not repair(text, frozenset([rule])).edits
+
+
+def test_no_rule_is_named_twice():
+    assert len(set(RULES)) == len(RULES)
+
+
+@settings(max_examples=400)
+@given(st.one_of(HOSTILE, scraped_pages()))
+def test_a_second_pass_finds_nothing(text):
+    once = repair(text).text
+    assert repair(once).text == once
+
+
+@settings(max_examples=300)
+@given(st.one_of(HOSTILE, scraped_pages(), st.text(max_size=60)))
+def test_the_quick_check_changes_nothing(text):
+    quick = repair(text).text
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repair_module, "is_clean", lambda text: False)
+        assert repair(text).text == quick
+
+
+@given(scraped_pages())
+def test_clean_text_has_no_edits(text):
+    assert not is_clean(text) or not repair(text).edits
