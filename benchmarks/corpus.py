@@ -6,7 +6,8 @@ from pathlib import Path
 _SUBJECTS = (
     "the council", "a ferry captain", "the school’s head teacher", "an engineer from Elmhurst",
     "the orchestra", "the mayor of Northam", "a retired lighthouse keeper", "the weather office",
-    "the market’s cheese sellers", "a pair of swans", "the county fair", "her sister", "the library",
+    "the market’s cheese sellers", "a pair of swans", "the county fair", "her sister",
+    "the library",
 )  # fmt: skip
 _VERBS = (
     "said on Friday that", "did not believe that", "was told last week that", "had hoped that",
@@ -17,7 +18,7 @@ _CLAUSES = (
     "the second span would be lifted into place in June", "nobody had asked about the railings",
     "the road would be cleared by Monday at the latest", "forty metres were enough for a river",
     "the tickets bought in winter remained valid", "the roof of the hall leaked in two places",
-    "a bridge for walkers was a bridge all the same", "the bell rang twice a day, and once at night",
+    "a bridge for walkers was a bridge all the same", "the bell rang twice a day and at night",
     "the shed upstream had been sold for less than it cost", "most of the bees had come back",
     "the vote could be repeated whenever the treasurer wished", "rain was expected until Thursday",
 )  # fmt: skip
@@ -26,13 +27,15 @@ _LINKS = (", and ", "; ", ", although ", " — ", ", while ", ", because ")
 
 def article(seed: int, size: int = 5000) -> str:
     """Give a clean English article of about `size` characters, with curly quotes and dashes."""
-    chosen = random.Random(seed)  # noqa: S311 - a corpus, not a secret
+    chosen = random.Random(seed)
     paragraphs: list[str] = []
     length = 0
     while length < size:
         sentences = []
         for _ in range(chosen.randint(2, 5)):
-            sentence = f"{chosen.choice(_SUBJECTS)} {chosen.choice(_VERBS)} {chosen.choice(_CLAUSES)}"
+            sentence = (
+                f"{chosen.choice(_SUBJECTS)} {chosen.choice(_VERBS)} {chosen.choice(_CLAUSES)}"
+            )
             if chosen.random() < 0.5:
                 sentence += chosen.choice(_LINKS) + chosen.choice(_CLAUSES)
             sentence = sentence[0].upper() + sentence[1:] + "."

@@ -39,7 +39,9 @@ def median(runs: Sequence[Measured]) -> Measured:
     return Measured(*(statistics.median(column) for column in zip(*runs, strict=True)))
 
 
-def in_turn(first: Sequence[str], second: Sequence[str], runs: int = 5) -> tuple[Measured, Measured]:
+def in_turn(
+    first: Sequence[str], second: Sequence[str], runs: int = 5
+) -> tuple[Measured, Measured]:
     """Measure two commands in turn, after one run of each that is not counted."""
     pairs = [(measure(first), measure(second)) for _ in range(runs + 1)][1:]
     return median([one for one, _ in pairs]), median([other for _, other in pairs])

@@ -1,6 +1,6 @@
 """The script that people write before they reach for a tool: chardet and ftfy, file by file.
 
-    python plain_script.py FOLDER OUT.jsonl
+python plain_script.py FOLDER OUT.jsonl
 """
 
 import json

@@ -88,7 +88,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def find_config(start: Path) -> Path | None:
-    """Look in a folder and those above it for cleaner.toml or a pyproject.toml that speaks of us."""
+    """Look in a folder and those above it for cleaner.toml, or pyproject.toml with our table."""
     for folder in (start, *start.parents):
         if (own := folder / FILE_NAME).is_file():
             return own

@@ -5,6 +5,7 @@ generated from or tested against the structs in this file.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Literal
 
@@ -190,10 +191,13 @@ class Page(msgspec.Struct):
     `html` is the decoded markup. A wrapper around `cleaner_extract` may take something out of it
     before the extractor sees it (the page is not what `restore` gives back). `document` is the
     record so far: a wrapper may add embedded data, media links, findings and metrics to it.
+    `stages` gives the options of each stage that runs by its name (None for a stage without
+    options), so that a wrapper can leave alone what its own stage would not do.
     """
 
     html: str
     document: Document
+    stages: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Extracted(msgspec.Struct):

@@ -13,6 +13,7 @@ from cleaner.decode import decode_text
 from cleaner.document import Decoded, Document, Extracted, Page, RawDocument
 from cleaner.edits import Edit, Positions
 from cleaner.errors import ConfigError, PluginError, StageError, nearest
+from cleaner.io import zstd
 from cleaner.io.sniff import is_html
 from cleaner.plugins import Plugins
 from cleaner.stages import Stage, order, select
@@ -23,8 +24,8 @@ class Pipeline:
     """Takes documents through decoding, extraction and the stages.
 
     Built from a configuration: loads the plugins, orders the stages and checks their options, so
-    that everything that is wrong with the settings is said before a document is read (`PluginError`,
-    `ConfigError`). `tally` sums up what was done; take it away to start another.
+    that everything that is wrong with the settings is said before a document is read
+    (`PluginError`, `ConfigError`). `tally` sums up what was done; take it away to start another.
     """
 
     def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
@@ -34,10 +35,9 @@ class Pipeline:
         )
         self.all_stages = order(list(_given_stages(self.plugins)))
         options = _options(self.all_stages, config)
-        self._steps = [
-            (stage, options[stage.name])
-            for stage in select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
-        ]
+        selected = select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
+        self._steps = [(stage, options[stage.name]) for stage in selected]
+        self._options = {stage.name: options[stage.name] for stage in selected}
         self.tally = Tally()
 
     @property
@@ -88,7 +88,7 @@ class Pipeline:
         return decoded
 
     def _extract(self, document: Document) -> None:
-        page = Page(document.text, document)
+        page = Page(document.text, document, self._options)
         extracted: Extracted | None = self.plugins.hook.cleaner_extract(page=page)
         if extracted is None:
             raise PluginError("no plugin extracts the main text of HTML pages")
@@ -176,21 +176,21 @@ def _keep_edits(document: Document, level: EditsLevel) -> None:
 
 def pack_raw(data: bytes | str) -> str:
     """Give raw input as zstd-compressed base64 (text as UTF-8), the form of the field `raw`."""
-    import zstandard
-
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return base64.b64encode(zstandard.compress(raw)).decode("ascii")
+    return base64.b64encode(zstd.compress(raw)).decode("ascii")
 
 
 def unpack_raw(packed: str, max_bytes: int = 1 << 30) -> bytes:
     """Give the bytes that `pack_raw` packed. Raises `ValueError` for what it did not pack."""
-    import zstandard
-
     try:
         frame = base64.b64decode(packed, validate=True)
     except ValueError as error:
         raise ValueError(f"not base64: {error}") from None
     try:
-        return zstandard.ZstdDecompressor().decompress(frame, max_output_size=max_bytes)
-    except zstandard.ZstdError as error:
+        decompressor = zstd.ZstdDecompressor()
+        data: bytes = decompressor.decompress(frame, max_bytes)
+    except zstd.ZstdError as error:
         raise ValueError(f"not zstd: {error}") from None
+    if not decompressor.eof:
+        raise ValueError(f"not zstd: cut off, or larger than {max_bytes:,} bytes")
+    return data

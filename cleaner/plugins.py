@@ -69,7 +69,7 @@ class Plugins:
     def _load(self, name: str, origin: str, version: str, load: Any) -> None:
         try:
             plugin = load()
-            if self._manager.get_plugin(name) is plugin:
+            if self._manager.is_registered(plugin):
                 return
             self._manager.register(plugin, name)
             self._verify(name)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
+from cleaner.config import InputConfig
 from cleaner.document import Document
 from cleaner.errors import InputError
-from cleaner.io.inputs import Inputs
-from cleaner.config import InputConfig
+from cleaner.io.inputs import READ_ERRORS, Inputs
 
 _PARQUET = b"PAR1"
 
@@ -32,7 +32,7 @@ def read_documents(path: Path) -> Iterator[Document]:
                     raise InputError(
                         f"{path}, row {number} is not an output row of cleaner: {error}"
                     ) from None
-    except (OSError, EOFError) as error:
+    except READ_ERRORS as error:
         raise InputError(f"{path} can't be read: {error}") from None
 
 

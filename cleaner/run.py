@@ -70,7 +70,7 @@ class Manifest(msgspec.Struct):
     verdict: Any = None
 
 
-class InterruptedRun(CleanerError):
+class InterruptedRunError(CleanerError):
     """The run was stopped, or its output can't be written any further; the message tells what
     is kept. `exit_code` is 130 for Ctrl-C, 2 for the output.
     """
@@ -140,7 +140,7 @@ class Run:
         """Do it, and leave the output and the manifest (without a verdict).
 
         `advance` is called with the number of documents finished, batch by batch. Raises
-        `InterruptedRun` on Ctrl-C and on a full disk.
+        `InterruptedRunError` on Ctrl-C and on a full disk.
         """
         started, clock = datetime.now(UTC), perf_counter()
         ids = UniqueIds()
@@ -162,13 +162,13 @@ class Run:
                 advance(state.read)
             output.finish()
         except KeyboardInterrupt:
-            raise InterruptedRun(self._kept(output, "interrupted"), exit_code=130) from None
+            raise InterruptedRunError(self._kept(output, "interrupted"), exit_code=130) from None
         except BrokenPipeError:
             raise
         except OSError as error:
             place = self._output_name if self.files else "stdout"
             reason = f"{place} can't be written: {error.strerror or error}"
-            raise InterruptedRun(self._kept(output, reason), exit_code=2) from None
+            raise InterruptedRunError(self._kept(output, reason), exit_code=2) from None
         finally:
             ids.close()
         manifest = self._manifest(started)

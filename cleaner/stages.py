@@ -104,7 +104,7 @@ def order(stages: Sequence[Stage]) -> list[Stage]:
                 f"one from {one.__module__}. Rename one, or leave its plugin out."
             )
         by_name[one.name] = one
-    sorter: TopologicalSorter[str] = TopologicalSorter({name: () for name in by_name})
+    sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(by_name, ()))
     for one in stages:
         for name in (*one.after, *one.before):
             if name not in by_name:

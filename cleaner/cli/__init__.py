@@ -94,7 +94,7 @@ def main(arguments: list[str] | None = None) -> Any:
         code = error.exit_code
     except BrokenPipeError:
         # whoever read our output has had enough; keep Python from complaining while it closes
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 130
     sys.exit(code)
 

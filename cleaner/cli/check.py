@@ -9,7 +9,13 @@ import msgspec
 
 from cleaner.cli.console import to_stdout
 from cleaner.cli.gate_step import GateStep, read_manifest
-from cleaner.cli.options import config_options, gate_options, settings
+from cleaner.cli.options import (
+    ConfigChoice,
+    GateChoice,
+    config_options,
+    gate_options,
+    settings,
+)
 from cleaner.errors import InputError
 from cleaner.plugins import Plugins
 
@@ -21,13 +27,10 @@ from cleaner.plugins import Plugins
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code is the verdict.")
 def command(
+    *,
     output: Path,
-    config_path: Path | None,
-    no_config: bool,
-    plugins: tuple[str, ...],
-    ignore_broken_plugins: bool,
-    suites: tuple[str, ...],
-    fail_on: str | None,
+    chosen: ConfigChoice,
+    gating: GateChoice,
     as_json: bool,
     quiet: bool,
 ) -> NoReturn:
@@ -44,13 +47,7 @@ def command(
     Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
     or there was nothing to check. 2: the call or a suite is wrong.
     """
-    config = settings(
-        config_path,
-        no_config,
-        plugins,
-        ignore_broken_plugins,
-        check={"suites": suites or None, "fail_on": fail_on},
-    )
+    config = settings(chosen, gating=gating)
     gate = GateStep(
         config.check,
         Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins),

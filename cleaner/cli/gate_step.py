@@ -38,8 +38,11 @@ class GateStep:
 
     def check_run(self, run: Run, manifest: Manifest) -> verdict.Verdict:
         """Give the verdict on what a run has just written."""
-        output = run.files.output if run.files else run.stream and run.stream.copy
-        if output is None:
+        if run.files:
+            output = run.files.output
+        elif run.stream and run.stream.copy:
+            output = run.stream.copy
+        else:
             raise InputError("nothing was kept of the output that could be checked")
         return self.check(output, msgspec.to_builtins(manifest))
 

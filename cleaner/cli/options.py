@@ -1,5 +1,6 @@
-"""Options that several commands share, and the configuration they add up to."""
+"""Options that several commands share, in groups, and the configuration they add up to."""
 
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,19 +12,38 @@ import msgspec
 from cleaner.config import Config, find_config, load_config
 from cleaner.errors import ConfigError
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+_Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _apply(options: list[Callable[[Any], Any]]) -> Callable[[_F], _F]:
-    def decorate(function: _F) -> _F:
+def _group(parameter: str, struct: type[msgspec.Struct], options: list[_Option]) -> _Option:
+    """Make a decorator that adds options to a command and hands them over as one struct."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def collected(**values: Any) -> Any:
+            fields = {field: values.pop(field) for field in struct.__struct_fields__}
+            return function(**values, **{parameter: struct(**fields)})
+
+        command: Callable[..., Any] = collected
         for option in reversed(options):
-            function = option(function)
-        return function
+            command = option(command)
+        return command
 
     return decorate
 
 
-config_options = _apply(
+class ConfigChoice(msgspec.Struct, frozen=True):
+    """Where the configuration comes from and which plugins are loaded."""
+
+    config_path: Path | None
+    no_config: bool
+    plugins: tuple[str, ...]
+    ignore_broken_plugins: bool
+
+
+config_options = _group(
+    "chosen",
+    ConfigChoice,
     [
         click.option(
             "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
@@ -39,11 +59,23 @@ config_options = _apply(
             "--ignore-broken-plugins", is_flag=True,
             help="Go on without a plugin that can't be loaded.",
         ),
-    ]
+    ],
 )  # fmt: skip
-"""Where the configuration comes from and which plugins are loaded: every command."""
 
-cleaning_options = _apply(
+
+class CleaningChoice(msgspec.Struct, frozen=True):
+    """How documents are read and cleaned."""
+
+    base_url: str | None
+    input_format: str | None
+    text_fields: tuple[str, ...]
+    skip: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
+cleaning_options = _group(
+    "cleaning",
+    CleaningChoice,
     [
         click.option(
             "--base-url", metavar="URL",
@@ -64,12 +96,20 @@ cleaning_options = _apply(
             "--stage", "stages", multiple=True, metavar="STAGE",
             help="Run only this stage. Repeated: these, in this order.",
         ),
-    ]
+    ],
 )  # fmt: skip
-"""How documents are read and cleaned: `run` and `show`."""
 
 
-gate_options = _apply(
+class GateChoice(msgspec.Struct, frozen=True):
+    """What an output is checked against."""
+
+    suites: tuple[str, ...]
+    fail_on: str | None
+
+
+gate_options = _group(
+    "gating",
+    GateChoice,
     [
         click.option(
             "--suite", "suites", multiple=True, metavar="NAME_OR_FILE",
@@ -79,49 +119,52 @@ gate_options = _apply(
             "--fail-on", type=click.Choice(["critical", "warning"]),
             help="The least severity that fails the check. [default: critical]",
         ),
-    ]
+    ],
 )  # fmt: skip
-"""What an output is checked against: `run` and `check`."""
 
 
 def settings(
-    config_path: Path | None,
-    no_config: bool,
-    plugins: tuple[str, ...],
-    ignore_broken_plugins: bool,
-    *,
-    base_url: str | None = None,
-    input_format: str | None = None,
-    text_fields: tuple[str, ...] = (),
-    skip: tuple[str, ...] = (),
-    stages: tuple[str, ...] = (),
-    run: dict[str, Any] | None = None,
-    check: dict[str, Any] | None = None,
+    chosen: ConfigChoice,
+    cleaning: CleaningChoice | None = None,
+    gating: GateChoice | None = None,
+    **run: Any,
 ) -> Config:
     """Read the configuration and put what the command line says over it.
 
-    In `run` and `check`, an option that was not given is None. Raises `ConfigError`.
+    `run` are settings of the table `[run]`; one that was not given is None. Raises `ConfigError`.
     """
-    if config_path and no_config:
+    if chosen.config_path and chosen.no_config:
         raise ConfigError("--config and --no-config contradict each other; give one of them")
-    config = load_config(config_path or (None if no_config else find_config(Path.cwd())))
+    found = chosen.config_path or (None if chosen.no_config else find_config(Path.cwd()))
+    config = load_config(found)
+    pipeline = _replaced(
+        config.pipeline,
+        plugins=(*config.pipeline.plugins, *map(_path, chosen.plugins)),
+        ignore_broken_plugins=chosen.ignore_broken_plugins or None,
+    )
+    config = _replaced(config, pipeline=pipeline, run=_replaced(config.run, **run))
+    if cleaning:
+        config = _with_cleaning(config, cleaning)
+    if gating:
+        check = _replaced(config.check, suites=gating.suites or None, fail_on=gating.fail_on)
+        config = _replaced(config, check=check)
+    return config
+
+
+def _with_cleaning(config: Config, cleaning: CleaningChoice) -> Config:
     return _replaced(
         config,
         input=_replaced(
             config.input,
-            base_url=base_url,
-            format=input_format,
-            text_fields=text_fields or None,
+            base_url=cleaning.base_url,
+            format=cleaning.input_format,
+            text_fields=cleaning.text_fields or None,
         ),
         pipeline=_replaced(
             config.pipeline,
-            plugins=(*config.pipeline.plugins, *map(_path, plugins)) if plugins else None,
-            skip=(*config.pipeline.skip, *skip) if skip else None,
-            stages=stages or None,
-            ignore_broken_plugins=ignore_broken_plugins or None,
+            skip=(*config.pipeline.skip, *cleaning.skip),
+            stages=cleaning.stages or None,
         ),
-        run=_replaced(config.run, **(run or {})),
-        check=_replaced(config.check, **(check or {})),
     )
 
 
@@ -135,6 +178,5 @@ _S = TypeVar("_S", bound=msgspec.Struct)
 
 
 def _replaced(struct: _S, **changes: Any) -> _S:
-    return msgspec.structs.replace(
-        struct, **{name: value for name, value in changes.items() if value is not None}
-    )
+    given = {name: value for name, value in changes.items() if value is not None}
+    return msgspec.structs.replace(struct, **given)

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from cleaner.document import Document
-from cleaner.errors import CleanerError, EditError, InputError, OutputError, nearest
+from cleaner.errors import EditError, InputError, OutputError, nearest
 from cleaner.pipeline import unpack_raw
 from cleaner.rows import read_documents
 
@@ -33,6 +33,7 @@ from cleaner.rows import read_documents
     help="Bare text, or JSON Lines with id, source and text. [default: text for one document]",
 )  # fmt: skip
 def command(
+    *,
     output: Path,
     identity: str | None,
     raw: bool,

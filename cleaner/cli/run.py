@@ -2,14 +2,21 @@
 
 import signal
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from cleaner.cli.console import to_stderr
 from cleaner.cli.gate_step import GateStep
-from cleaner.cli.options import cleaning_options, config_options, gate_options, settings
+from cleaner.cli.options import (
+    CleaningChoice,
+    ConfigChoice,
+    GateChoice,
+    cleaning_options,
+    config_options,
+    gate_options,
+    settings,
+)
 from cleaner.cli.progress import progress
 from cleaner.cli.summary import summarise
 from cleaner.errors import CleanerError
@@ -62,17 +69,12 @@ from cleaner.run import Run, write_manifest
 @gate_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
 def command(
+    *,
     inputs: tuple[str, ...],
     output: str | None,
-    config_path: Path | None,
-    no_config: bool,
-    plugins: tuple[str, ...],
-    ignore_broken_plugins: bool,
-    base_url: str | None,
-    input_format: str | None,
-    text_fields: tuple[str, ...],
-    skip: tuple[str, ...],
-    stages: tuple[str, ...],
+    chosen: ConfigChoice,
+    cleaning: CleaningChoice,
+    gating: GateChoice,
     workers: int | None,
     edits: str | None,
     keep_raw: bool | None,
@@ -81,8 +83,6 @@ def command(
     overwrite: bool,
     resume: bool,
     no_check: bool,
-    suites: tuple[str, ...],
-    fail_on: str | None,
     quiet: bool,
 ) -> NoReturn:
     """Clean INPUTs, write OUT, and check it.
@@ -97,15 +97,15 @@ def command(
       zcat pages.jsonl.gz | cleaner run - --no-check > clean.jsonl
     """  # fmt: skip
     config = settings(
-        config_path, no_config, plugins, ignore_broken_plugins,
-        base_url=base_url, input_format=input_format, text_fields=text_fields,
-        skip=skip, stages=stages,
-        run={
-            "workers": workers, "edits": edits, "keep_raw": keep_raw,
-            "timeout": timeout, "max_quarantined": max_quarantined,
-        },
-        check={"suites": suites or None, "fail_on": fail_on},
-    )  # fmt: skip
+        chosen,
+        cleaning,
+        gating,
+        workers=workers,
+        edits=edits,
+        keep_raw=keep_raw,
+        timeout=timeout,
+        max_quarantined=max_quarantined,
+    )
     run = Run(
         inputs, output or _default_output(), config,
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,

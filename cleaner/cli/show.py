@@ -9,7 +9,13 @@ import msgspec
 
 from cleaner.cli.console import to_stderr, to_stdout
 from cleaner.cli.document_view import DocumentView
-from cleaner.cli.options import cleaning_options, config_options, settings
+from cleaner.cli.options import (
+    CleaningChoice,
+    ConfigChoice,
+    cleaning_options,
+    config_options,
+    settings,
+)
 from cleaner.config import Config
 from cleaner.document import Document, Rejected
 from cleaner.errors import InputError, StageError
@@ -41,16 +47,10 @@ from cleaner.rows import is_output, read_documents
 @click.option("--text", "only_text", is_flag=True, help="Print the cleaned text and nothing else.")
 @click.option("--json", "as_json", is_flag=True, help="Print the output row as JSON.")
 def command(
+    *,
     input_: str,
-    config_path: Path | None,
-    no_config: bool,
-    plugins: tuple[str, ...],
-    ignore_broken_plugins: bool,
-    base_url: str | None,
-    input_format: str | None,
-    text_fields: tuple[str, ...],
-    skip: tuple[str, ...],
-    stages: tuple[str, ...],
+    chosen: ConfigChoice,
+    cleaning: CleaningChoice,
     identity: str | None,
     limit: int,
     everything: bool,
@@ -67,11 +67,7 @@ def command(
     In colour on a terminal; where the output is piped, changes are marked as in
     a word diff: [-taken out-]{+put in+}.
     """  # fmt: skip
-    config = settings(
-        config_path, no_config, plugins, ignore_broken_plugins,
-        base_url=base_url, input_format=input_format, text_fields=text_fields,
-        skip=skip, stages=stages, run={"edits": "all"},
-    )  # fmt: skip
+    config = settings(chosen, cleaning, edits="all")
     console = to_stdout()
     shown = 0
     for document in islice(_chosen(input_, config, identity), limit):

@@ -1,53 +1,55 @@
 """`cleaner stages`."""
 
-from pathlib import Path
-
 import click
 import msgspec
 
-from cleaner.cli.options import config_options, settings
+from cleaner.cli.options import ConfigChoice, config_options, settings
 from cleaner.pipeline import Pipeline
 
 
 @click.command()
 @config_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(
-    config_path: Path | None,
-    no_config: bool,
-    plugins: tuple[str, ...],
-    ignore_broken_plugins: bool,
-    as_json: bool,
-) -> None:
+def command(*, chosen: ConfigChoice, as_json: bool) -> None:
     """List the cleaning stages in the order they run, with their options.
 
     A stage that the configuration leaves out is listed as such.
     """
-    config = settings(config_path, no_config, plugins, ignore_broken_plugins)
+    config = settings(chosen)
     pipeline = Pipeline(config)
     running = {stage.name for stage in pipeline.stages}
     left_out = [stage for stage in pipeline.all_stages if stage.name not in running]
     rows = [
-        {
-            "name": stage.name,
-            "module": stage.__module__,
-            "summary": stage.summary,
-            "runs": stage.name in running,
-            "after": stage.after,
-            "before": stage.before,
-            "options": _options(stage.options, config.stages.get(stage.name, {})),
-        }
+        _Row(
+            name=stage.name,
+            module=stage.__module__,
+            summary=stage.summary,
+            runs=stage.name in running,
+            after=stage.after,
+            before=stage.before,
+            options=_options(stage.options, config.stages.get(stage.name, {})),
+        )
         for stage in [*pipeline.stages, *left_out]
     ]
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
         return
     for number, row in enumerate(rows, 1):
-        mark = f"{number}." if row["runs"] else "--"
-        note = "" if row["runs"] else click.style("  (left out)", fg="yellow")
-        click.echo(f"{mark} {click.style(str(row['name']), bold=True)}{note}  {row['summary']}")
-        for name, value in dict(row["options"] or {}).items():
-            click.echo(f"     [stages.{row['name']}] {name} = {value}")
+        mark = f"{number}." if row.runs else "--"
+        note = "" if row.runs else click.style("  (left out)", fg="yellow")
+        click.echo(f"{mark} {click.style(row.name, bold=True)}{note}  {row.summary}")
+        for name, value in row.options.items():
+            click.echo(f"     [stages.{row.name}] {name} = {value}")
+
+
+class _Row(msgspec.Struct):
+    name: str
+    module: str
+    summary: str
+    runs: bool
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    options: dict[str, str]
 
 
 def _options(options: type[msgspec.Struct] | None, given: dict[str, object]) -> dict[str, str]:

@@ -19,7 +19,10 @@ Batch = Sequence[RawDocument | Rejected]
 
 
 class BatchResult(msgspec.Struct):
-    """One cleaned batch: the documents encoded (in one part or several), how many, what was set aside, and the counts."""
+    """One cleaned batch: the encoded documents and how many, what was set aside, the counts.
+
+    There is one payload, or several where the batch was cleaned piece by piece.
+    """
 
     payloads: list[bytes]
     written: int
@@ -76,7 +79,7 @@ class Worker:
             for document in documents:
                 try:
                     self._writer.encode([document])
-                except Exception as error:  # noqa: BLE001
+                except Exception as error:
                     reason = f"{type(error).__name__}: {error}"
                     failed.append(reject(raws[document.id], "write", reason))
                 else:

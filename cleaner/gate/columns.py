@@ -170,6 +170,8 @@ RUN: dict[str, Column] = {
     "quarantined_share": Column(
         "number", "quarantined / read", ("read", "quarantined"), _quarantined_share
     ),
+    "characters": _count("characters of all texts written", "characters"),
+    "skipped": _count("files in folders that no reader takes", "skipped"),
     "duplicate_ids": _count("ids that had to be changed to be unique", "duplicate_ids"),
     "edits": _count("edits made by all stages", "edits"),
     "findings": _count("findings of all stages", "findings"),
@@ -179,8 +181,8 @@ RUN: dict[str, Column] = {
     "version": Column(
         "string",
         "the version of cleaner that made it",
-        ("version",),
-        lambda manifest: None if (found := manifest.get("version")) is None else str(found),
+        ("cleaner",),
+        lambda manifest: None if (found := manifest.get("cleaner")) is None else str(found),
     ),
 }
 
@@ -193,7 +195,7 @@ def column(table: TableName, name: str) -> Column | None:
     """Give a column of a table, or None where it has none of this name.
 
     A name with a dot is a metric of the documents ("encoding.badness"), or a place in the manifest
-    ("edits.typos").
+    ("edits.typos", "seconds_by_step.media").
     """
     if found := TABLES[table].get(name):
         return found

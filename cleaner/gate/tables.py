@@ -11,8 +11,7 @@ import msgspec
 
 from cleaner.errors import InputError
 from cleaner.gate.columns import Column, MediaRow, TableName, column
-from cleaner.io.inputs import Source
-from cleaner.io.readers import READ_ERRORS
+from cleaner.io.inputs import READ_ERRORS, Source
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,15 +8,15 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import msgspec
-import zstandard
 
 from cleaner.config import InputConfig
 from cleaner.errors import InputError
-from cleaner.io import sniff
+from cleaner.io import sniff, zstd
 
 STDIN = "-"
 _HEAD = 8192
@@ -59,24 +59,34 @@ class Source(msgspec.Struct, frozen=True):
     chosen: bool = True
     meter: Meter = msgspec.field(default_factory=Meter)
 
-    def open(self) -> BinaryIO:
-        """Open the bytes, decompressed. Raises `OSError`."""
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the bytes, decompressed, for a `with` block.
+
+        Raises `OSError` and, for compressed data that is damaged or cut off, `READ_ERRORS`.
+        """
         if self.path is None:
-            return _decompressed(sys.stdin.buffer)
-        return _decompressed(io.BufferedReader(_MeteredFile(self.path, self.meter), 1 << 17))
+            yield _decompressed(sys.stdin.buffer)
+            return
+        with io.BufferedReader(_MeteredFile(self.path, self.meter), 1 << 17) as stream:
+            yield _decompressed(stream)
+
+
+READ_ERRORS = (OSError, EOFError, zlib.error, zstd.ZstdError)
+"""What reading a source may raise."""
 
 
 def _decompressed(stream: BinaryIO) -> BinaryIO:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    if isinstance(stream, io.BufferedReader):
+        buffered = stream
+    else:
+        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
     kind = sniff.compression(buffered.peek(4)[:4])
     if kind == "gzip":
-        return gzip.open(buffered, "rb")  # type: ignore[return-value]
+        return cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
     if kind == "zstd":
-        reader = zstandard.ZstdDecompressor().stream_reader(
-            buffered, read_across_frames=True, closefd=True
-        )
-        return io.BufferedReader(reader)  # type: ignore[type-var]
-    return buffered
+        return cast(BinaryIO, zstd.ZstdFile(buffered))
+    return cast(BinaryIO, buffered)
 
 
 class Inputs:
@@ -112,7 +122,7 @@ class Inputs:
         elif os.path.lexists(path):
             yield name
         elif glob.has_magic(name):
-            matches = sorted(glob.glob(name, recursive=True))
+            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - keeps names as given
             if not matches:
                 raise InputError(f'the pattern "{name}" matches no file')
             for match in matches:
@@ -186,8 +196,8 @@ def _peek_decompressed(head: bytes) -> bytes:
     try:
         if sniff.compression(head) == "gzip":
             return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
-        return zstandard.ZstdDecompressor().decompressobj().decompress(head)[:_HEAD]
-    except (zlib.error, zstandard.ZstdError):
+        return zstd.ZstdDecompressor().decompress(head, _HEAD)
+    except (zlib.error, zstd.ZstdError):
         return b""
 
 
@@ -203,7 +213,7 @@ def _named_format(path: Path) -> str | None:
 def _read_format(path: Path) -> str:
     """Tell the format of a file without a suffix by its content; "text" where it can't be read."""
     try:
-        with _decompressed(path.open("rb")) as stream:
-            return sniff.content_format(stream.read(_HEAD))
-    except (OSError, EOFError, zstandard.ZstdError):
+        with path.open("rb") as stream:
+            return sniff.content_format(_decompressed(stream).read(_HEAD))
+    except READ_ERRORS:
         return "text"

@@ -19,7 +19,7 @@ STDOUT = "-"
 
 
 class Quarantined(msgspec.Struct):
-    """One row of `<out>.quarantine.jsonl`: `raw` is the input, as base64, where it could be read."""
+    """One row of `<out>.quarantine.jsonl`; `raw` is the input as base64, where it was read."""
 
     source: str
     row: int | None
@@ -110,7 +110,10 @@ class OutputFiles:
 
 def _in_the_way(path: Path, part: Path) -> str:
     if path == part:
-        return f"an interrupted run left {part}: go on with it by --resume, or begin anew by --overwrite"
+        return (
+            f"an interrupted run left {part}: "
+            "go on with it by --resume, or begin anew by --overwrite"
+        )
     return f"{path} exists already; choose another name, or replace it by --overwrite"
 
 

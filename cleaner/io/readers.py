@@ -1,17 +1,12 @@
 """The readers of the house, as a plugin: text and HTML files, JSON Lines."""
 
-import zlib
 from collections.abc import Iterable, Iterator
-
-import zstandard
 
 from cleaner.document import RawDocument, Rejected
 from cleaner.hookspecs import hookimpl
 from cleaner.io import sniff
-from cleaner.io.inputs import Source
+from cleaner.io.inputs import READ_ERRORS, Source
 from cleaner.io.jsonl import read_rows
-
-READ_ERRORS = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 
 
 @hookimpl(trylast=True)

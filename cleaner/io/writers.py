@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import msgspec
-import zstandard
 
 from cleaner.document import Document
 from cleaner.hookspecs import hookimpl
+from cleaner.io import zstd
 
 
 class Sink(Protocol):
@@ -34,7 +34,7 @@ class Writer(Protocol):
         """Encode a batch of documents."""
 
     def sink(self, stream: BinaryIO, finished: Path | None) -> Sink:
-        """Begin an output on a stream; `finished` is what an interrupted run left, to go on from."""
+        """Begin an output; `finished` is what an interrupted run left, to go on from."""
 
 
 class StreamSink:
@@ -65,7 +65,7 @@ class JsonLinesWriter(msgspec.Struct, frozen=True):
         lines = msgspec.json.Encoder().encode_lines(documents)
         if self.compression == "gzip":
             return gzip.compress(lines, 6, mtime=0)
-        return zstandard.compress(lines, 3) if self.compression == "zstd" else lines
+        return zstd.compress(lines, 3) if self.compression == "zstd" else lines
 
     def sink(self, stream: BinaryIO, finished: Path | None) -> Sink:
         """Begin an output, or go on with one."""

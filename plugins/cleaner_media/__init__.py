@@ -1,14 +1,79 @@
-"""Skeleton, to be filled."""
+"""Media links: collected from embedded data, HTML and text; resolved, told apart and judged.
 
-from collections.abc import Iterable
+Nothing is asked over the network, and nothing in the text is changed.
+"""
 
-from cleaner import Document, Edit, Stage, hookimpl, stage
+from collections.abc import Generator, Iterable, Iterator
+
+import msgspec
+
+from cleaner import Document, Edit, Extracted, MediaLink, Page, Stage, hookimpl, stage
+from cleaner_media.embedded import embedded_links
+from cleaner_media.prose import prose_links
+
+__all__ = ["Options", "media"]
+
+_MARKS = ("<meta", "<img", "<video", "<audio", "<iframe", "<embed", "<object", "<source", "<base")
+_LOUD_MARKS = tuple(mark.upper() for mark in _MARKS)
+_MAX_URL = 8000
 
 
-@stage(after="typos")
-def media(document: Document) -> Iterable[Edit]:
-    """Do nothing yet."""
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of the stage.
+
+    `max_links`: how many links a document keeps. The metric `media.dropped` counts those beyond
+    it, and those longer than 8,000 characters.
+    """
+
+    max_links: int = 1000
+
+
+@stage(after="typos", options=Options)
+def media(document: Document, options: Options) -> Iterable[Edit]:
+    """Complete, resolve and judge the document's media links.
+
+    Links found in the markup are in `document.media` already; those of embedded data and of the
+    text are added, each address once. Links are resolved against `document.base_url`. Sets the
+    metrics `media.links`, `media.images`, `media.videos`, `media.problems` (links with a problem)
+    and, where links were left out, `media.dropped`.
+    """
+    found = list(_collected(document))
+    dropped = 0
+    if found:
+        from cleaner_media.judging import judged
+
+        document.media, dropped = judged(found, document.base_url, options.max_links, _MAX_URL)
+    kinds = [link.kind for link in document.media]
+    document.metrics["media.links"] = len(kinds)
+    document.metrics["media.images"] = kinds.count("image")
+    document.metrics["media.videos"] = kinds.count("video")
+    document.metrics["media.problems"] = sum(bool(link.problems) for link in document.media)
+    if dropped:
+        document.metrics["media.dropped"] = dropped
     return ()
+
+
+def _collected(document: Document) -> Iterator[MediaLink]:
+    yield from document.media
+    for embedded in document.embedded:
+        yield from embedded_links(embedded.value)
+    yield from prose_links(document.text)
+
+
+@hookimpl(wrapper=True)
+def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted | None]:
+    """Collect the media links of a page, and its `<base href>`, before its text is extracted."""
+    if "media" in page.stages and any(mark in page.html for mark in _MARKS + _LOUD_MARKS):
+        from cleaner_media.judging import rebased
+        from cleaner_media.markup import Reader
+
+        reader = Reader(page.html)
+        reader.read()
+        page.document.media += reader.links
+        if reader.base:
+            base = rebased(page.document.base_url, reader.base)
+            page.document.base_url = base or page.document.base_url
+    return (yield)
 
 
 @hookimpl

@@ -15,7 +15,7 @@ from cleaner import Document, Edit, Embedded, Extracted, Page, Rewrite, Stage, h
 from cleaner_phpdump.finder import DIALECTS, find_dumps
 from cleaner_phpdump.page import lift
 from cleaner_phpdump.record import Dump
-from cleaner_phpdump.removal import original_position, remove
+from cleaner_phpdump.removal import Origins, remove
 
 __all__ = ["Dump", "Options", "find_dumps", "phpdump"]
 
@@ -27,8 +27,7 @@ _PASSES = 4  # what stood on both sides of a dump may make another; this ends on
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of the stage.
 
-    `parse_json`: a string in a dump of the text that holds a JSON array or object becomes that
-    data (in HTML pages it always does).
+    `parse_json`: a string in a dump that holds a JSON array or object becomes that data.
     """
 
     parse_json: bool = True
@@ -55,13 +54,9 @@ def _unwrap(document: Document, options: Options) -> Sequence[Edit]:
         return ()
     rewrite = Rewrite(document.text)
     for _ in range(_PASSES):
-        before = list(rewrite.edits)
+        origins = Origins(rewrite.edits)
         document.embedded += (
-            _embedded(
-                dump,
-                original_position(before, dump.start),
-                original_position(before, dump.end - 1) + 1,
-            )
+            _embedded(dump, origins.origin(dump.start), origins.origin(dump.end - 1) + 1)
             for dump in dumps
         )
         rewrite.make(remove(rewrite.text, [(dump.start, dump.end) for dump in dumps]))
@@ -86,10 +81,12 @@ def _embedded(dump: Dump, start: int, end: int) -> Embedded:
 @hookimpl(wrapper=True, tryfirst=True)
 def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted | None]:
     """Lift dumps out of an HTML page before its main text is extracted."""
-    dumps, page.html, shown = lift(page.html)
-    page.document.embedded += (_embedded(dump, dump.start, dump.end) for dump in dumps)
-    if shown:
-        page.document.metrics[_SHOWN] = shown
+    options: Options | None = page.stages.get("phpdump")
+    if options is not None:
+        dumps, page.html, shown = lift(page.html, parse_json=options.parse_json)
+        page.document.embedded += (_embedded(dump, dump.start, dump.end) for dump in dumps)
+        if shown:
+            page.document.metrics[_SHOWN] = shown
     return (yield)
 
 

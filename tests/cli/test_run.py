@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-import zstandard
 
+from cleaner.io import zstd
 from cleaner.rows import read_documents
 from tests.cli.conftest import COMMAND, Run, account, many, rows
 
@@ -70,7 +70,7 @@ def test_compressed_inputs_and_stdin(run: Run, tmp_path: Path) -> None:
     assert len(plain.splitlines()) == 20
     named = run("run", "in.jsonl.gz", "--no-check").stdout
     assert named == plain.replace('"in.jsonl"', '"in.jsonl.gz"')
-    for packed in (path.read_bytes(), zstandard.compress(path.read_bytes())):
+    for packed in (path.read_bytes(), zstd.compress(path.read_bytes())):
         piped = run("run", "-", "--no-check", stdin=packed).stdout
         assert piped == plain.replace('"in.jsonl"', '"stdin"')
 

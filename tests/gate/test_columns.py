@@ -6,6 +6,7 @@ import pytest
 
 from cleaner.document import Document, MediaLink
 from cleaner.gate.columns import MEDIA, TABLES, column, sum_up
+from cleaner.run import Manifest
 
 ALL = [(table, name) for table, columns in TABLES.items() for name in columns]
 
@@ -15,9 +16,8 @@ def test_a_column_says_what_it_is(table: str, name: str) -> None:
     found = TABLES[table][name]  # type: ignore[index]
     assert found.meaning
     assert "." not in name
-    fields = {"documents": Document, "media": MediaLink}.get(table)
-    if fields is not None:
-        assert set(found.needs) <= get_type_hints(fields).keys()
+    record = {"documents": Document, "media": MediaLink, "run": Manifest}[table]
+    assert set(found.needs) <= get_type_hints(record).keys()
 
 
 def test_every_field_of_a_link_is_a_column() -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites import load_suites
+from cleaner_expectations import cleaner_expectations
 
 NOT_NULL = {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "text"}}
 
@@ -340,3 +343,57 @@ def test_loading_imports_neither_great_expectations_nor_pandas(tmp_path: Path) -
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout == "set()\n"
+
+
+_JSON = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=9)
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+_TYPES = st.sampled_from(
+    [
+        "expect_column_values_to_be_between",
+        "expect_column_values_to_match_regex_list",
+        "expect_column_pair_values_to_be_in_set",
+        "expect_column_quantile_values_to_be_between",
+        "expect_compound_columns_to_be_unique",
+        "expect_column_values_to_be_free_of_mojibake",
+    ]
+)
+_KWARGS = st.dictionaries(
+    st.sampled_from(
+        ["column", "column_A", "column_list", "regex_list", "min_value", "mostly", "row_condition"]
+    ),
+    st.one_of(_JSON, st.fixed_dictionaries({"$PARAMETER": _JSON})),
+)
+_ENTRIES = st.fixed_dictionaries(
+    {"type": st.one_of(_TYPES, _JSON), "kwargs": st.one_of(_KWARGS, _JSON)},
+    optional={"severity": _JSON, "meta": _JSON, "description": _JSON},
+)
+_SUITES = st.fixed_dictionaries(
+    {},
+    optional={
+        "meta": st.one_of(_JSON, st.just({"table": "documents"})),
+        "expectations": st.one_of(_JSON, st.lists(_ENTRIES, max_size=3)),
+        "suite_parameters": _JSON,
+        "name": _JSON,
+    },
+)
+
+
+@given(data=st.one_of(_JSON, _SUITES))
+def test_whatever_stands_in_a_file_is_a_suite_or_a_suite_error(
+    tmp_path_factory: pytest.TempPathFactory, data: Any
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(json.dumps(data))
+    try:
+        (suite,) = load_suites([str(path)], [cleaner_expectations()])
+    except SuiteError as error:
+        assert str(path) in str(error)  # noqa: PT017
+    else:
+        assert len(suite.expectations) == len(data["expectations"]) > 0

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zstandard
 
 from cleaner.errors import InputError
 from cleaner.gate.columns import DOCUMENTS, MEDIA, RUN
 from cleaner.gate.tables import load_table
+from cleaner.io import zstd
 from tests.gate.samples import article, with_everything, write
 
 FORMATS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
@@ -18,9 +18,11 @@ MANIFEST = {
     "read": 10,
     "written": 8,
     "quarantined": 2,
-    "seconds": {"encoding": 1.5, "media": 0.5},
+    "seconds": 2.5,
+    "seconds_by_step": {"encoding": 1.5, "media": 0.5},
     "edits": {"encoding": {"mojibake": 3, "entity": 1}, "typos": {"doubled-word": 1}},
-    "version": "0.1.0",
+    "skipped": {".jpg": 2, ".css": 1},
+    "cleaner": "0.1.0",
 }
 
 
@@ -77,7 +79,11 @@ def test_the_table_of_links(jsonl: Path) -> None:
 
 
 def test_the_table_of_the_run(jsonl: Path) -> None:
-    (row,) = rows(load_table(jsonl, "run", {*RUN, "edits.encoding", "edits.none"}, MANIFEST))
+    (row,) = rows(
+        load_table(
+            jsonl, "run", {*RUN, "edits.encoding", "edits.none", "seconds_by_step.media"}, MANIFEST
+        )
+    )
     assert row == {
         "id": "run",
         "read": 10,
@@ -87,7 +93,9 @@ def test_the_table_of_the_run(jsonl: Path) -> None:
         "quarantined_share": 0.2,
         "edits": 5,
         "edits.encoding": 4,
-        "seconds": 2.0,
+        "seconds": 2.5,
+        "seconds_by_step.media": 0.5,
+        "skipped": 3,
         "version": "0.1.0",
     }
 
@@ -159,7 +167,7 @@ BROKEN = [
     ("no JSON", b'{"id": "a"}\nnothing\n', "row 2: JSON is malformed"),
     ("not UTF-8", b'{"id": "\xff"}\n', "row 1"),
     ("a cut gzip file", gzip.compress(b'{"id": "a"}\n' * 99)[:-12], "can't be read"),
-    ("a damaged zstd file", zstandard.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),
+    ("a damaged zstd file", zstd.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),
 ]
 
 

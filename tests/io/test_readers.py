@@ -1,14 +1,15 @@
 """Reading: every format, every way in which it can be broken."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import zstandard
 
 from cleaner.config import InputConfig
 from cleaner.document import RawDocument, Rejected
 from cleaner.errors import InputError
+from cleaner.io import zstd
 from cleaner.io.inputs import Inputs
 from cleaner.io.readers import cleaner_read
 
@@ -42,17 +43,17 @@ def test_text_and_html_files_are_a_document_each(tmp_path: Path) -> None:
     [
         ("rows.jsonl", bytes),
         ("rows.jsonl.gz", gzip.compress),
-        ("rows.ndjson.zst", zstandard.compress),
+        ("rows.ndjson.zst", zstd.compress),
         ("told-by-content", bytes),
         ("told-by-content-gz", gzip.compress),
         (
             "two-frames.jsonl.zst",
-            lambda data: b"".join(map(zstandard.compress, data.splitlines(True))),
+            lambda data: b"".join(map(zstd.compress, data.splitlines(True))),
         ),
     ],
 )
-def test_json_lines(tmp_path: Path, name: str, pack: object) -> None:
-    path = put(tmp_path, name, pack(ROWS))  # type: ignore[operator]
+def test_json_lines(tmp_path: Path, name: str, pack: Callable[[bytes], bytes]) -> None:
+    path = put(tmp_path, name, pack(ROWS))
     assert read(path) == [
         RawDocument(
             path.as_posix(),
@@ -116,6 +117,7 @@ def test_fields_are_taken_as_configured(tmp_path: Path) -> None:
         ("big.txt", b"x" * 2000, "is larger than [input] max_bytes = 1000"),
         ("cut.txt.gz", gzip.compress(b"hello" * 99)[:-9], "can't be read"),
         ("bad.txt.gz", b"\x1f\x8b" + b"\x00" * 50, "can't be read"),
+        ("cut.txt.zst", zstd.compress(b"hello" * 99)[:-2], "can't be read"),
         ("bad.txt.zst", b"\x28\xb5\x2f\xfd" + b"\xff" * 50, "can't be read"),
         ("bomb.txt.gz", gzip.compress(b"\n" * 5_000_000), "is larger than [input] max_bytes"),
     ],
@@ -141,9 +143,14 @@ def test_a_file_that_can_not_be_read_is_rejected(tmp_path: Path) -> None:
     assert "can't be read: Input/output error" in bad.reason
 
 
-def test_a_stream_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
-    rows = b"".join(b'{"text": "%d"}\n' % number for number in range(50_000))
-    path = put(tmp_path, "rows.jsonl.gz", gzip.compress(rows)[:-2000])
+@pytest.mark.parametrize(
+    ("name", "pack"), [("rows.jsonl.gz", gzip.compress), ("rows.jsonl.zst", zstd.compress)]
+)
+def test_a_stream_that_breaks_off_keeps_what_came_before(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    rows = b"".join(b'{"text": "%d"}\n' % (number**7) for number in range(100_000))
+    path = put(tmp_path, name, pack(rows)[:-2000])
     *good, bad = read(path)
     assert len(good) > 1000
     assert isinstance(bad, Rejected)

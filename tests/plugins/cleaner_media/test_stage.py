@@ -116,7 +116,8 @@ def test_a_base_that_is_none() -> None:
 
 
 def through_wrapper(markup: str, base: str | None = None) -> Document:
-    page = Page(markup, Document(id="p", source="p", text=markup, base_url=base))
+    document = Document(id="p", source="p", text=markup, base_url=base)
+    page = Page(markup, document, {"media": Options()})
     wrapper = cleaner_extract(page)
     next(wrapper)
     try:

@@ -7,7 +7,7 @@ import pytest
 
 from cleaner import Document, Extracted, Page
 from cleaner.testing import run_stage
-from cleaner_phpdump import cleaner_extract, phpdump
+from cleaner_phpdump import Options, cleaner_extract, phpdump
 from cleaner_phpdump.page import lift
 
 DUMP = 'array(1) {\n  ["pic"]=>\n  string(6) "/a.jpg"\n}'
@@ -15,7 +15,8 @@ DUMP = 'array(1) {\n  ["pic"]=>\n  string(6) "/a.jpg"\n}'
 
 def extract(markup: str, extractor: Callable[[str], str]) -> Document:
     """Take a page through the wrapper, as the plugin manager does, and then the stage."""
-    page = Page(markup, Document(id="page", source="page", text=markup))
+    document = Document(id="page", source="page", text=markup)
+    page = Page(markup, document, {"phpdump": Options()})
     wrapper = cleaner_extract(page)
     next(wrapper)
     with pytest.raises(StopIteration) as stop:

@@ -1,0 +1,123 @@
+"""What is known of media: file name extensions, field names, players, placeholders."""
+
+from cleaner import MediaKind
+
+_EXTENSIONS: dict[MediaKind, str] = {
+    "image": "jpg jpeg jpe jfif pjpeg png apng gif webp avif bmp svg svgz tif tiff ico heic",
+    "video": "mp4 m4v webm mov avi mkv flv f4v wmv mpg mpeg ogv 3gp 3g2 m3u8 mpd mts m2ts asf vob",
+    "audio": "mp3 m4a aac ogg oga opus wav flac wma aif aiff mid midi amr weba",
+    "document": "pdf doc docx odt rtf xls xlsx ods csv ppt pptx odp epub djvu ps",
+}
+
+KIND_BY_EXTENSION: dict[str, MediaKind] = {
+    extension: kind for kind, words in _EXTENSIONS.items() for extension in words.split()
+}
+"""The kind that a file name extension (without its dot, in lower case) tells."""
+
+KIND_BY_FIELD: dict[str, MediaKind | None] = {
+    **dict.fromkeys(
+        ("image", "images", "img", "imgs", "pic", "pics", "picture", "pictures"), "image"
+    ),
+    **dict.fromkeys(("photo", "photos", "thumbnail", "thumbnails", "thumb", "thumbs"), "image"),
+    **dict.fromkeys(
+        ("poster", "cover", "banner", "avatar", "logo", "icon", "foto", "bild"), "image"
+    ),
+    **dict.fromkeys(("video", "videos", "movie", "clip", "trailer"), "video"),
+    **dict.fromkeys(("audio", "podcast", "sound", "mp3"), "audio"),
+    **dict.fromkeys(("pdf", "document"), "document"),
+    **dict.fromkeys(("file", "files", "media", "src", "attachment", "attachments"), None),
+    **dict.fromkeys(("enclosure", "upload", "gallery"), None),
+}
+"""What a word in a field's name says of the link in it: its kind, or None for any."""
+
+FIELD_WORDS_OF_TEXT = frozenset(
+    "alt title caption credit author by source agency name text description desc id count "
+    "width height size type mime format position align class style copyright".split()
+)
+"""Words that make a field one about media, and not one with a link."""
+
+URL_FIELDS = frozenset(("url", "href", "link", "src", "path", "uri", "contenturl", "embedurl"))
+"""Fields that take their meaning from the field around them (`"image": {"url": ...}`)."""
+
+TITLE_FIELDS = ("title", "caption", "alt", "headline", "name", "description")
+"""Sibling fields that name what a link shows, the best first."""
+
+PLAYERS: dict[str, tuple[str, ...]] = {
+    "youtube.com": ("/embed/", "/watch", "/v/", "/shorts/", "/live/"),
+    "youtube-nocookie.com": ("/embed/", "/v/"),
+    "youtu.be": ("/",),
+    "player.vimeo.com": ("/video/",),
+    "vimeo.com": tuple(f"/{digit}" for digit in range(1, 10)),
+    "dailymotion.com": ("/embed/", "/video/", "/player"),
+    "geo.dailymotion.com": ("/player",),
+    "dai.ly": ("/",),
+    "facebook.com": ("/plugins/video", "/plugins/post", "/video.php", "/watch"),
+    "instagram.com": ("/p/", "/reel/", "/tv/"),
+    "tiktok.com": ("/embed", "/player/"),
+    "platform.twitter.com": ("/embed/",),
+    "twitch.tv": ("/",),
+    "rutube.ru": ("/play/embed/", "/video/embed/"),
+    "vk.com": ("/video_ext.php",),
+    "ok.ru": ("/videoembed/",),
+    "aparat.com": ("/video/video/embed/", "/embed/"),
+    "bilibili.com": ("/player.html", "/video/"),
+    "player.youku.com": ("/embed/",),
+    "v.qq.com": ("/txp/iframe/", "/iframe/"),
+    "rumble.com": ("/embed/",),
+    "odysee.com": ("/$/embed/",),
+    "streamable.com": ("/e/", "/o/"),
+    "players.brightcove.net": ("/",),
+    "content.jwplatform.com": ("/players/",),
+    "cdn.jwplayer.com": ("/players/",),
+    "fast.wistia.net": ("/embed/",),
+    "w.soundcloud.com": ("/player",),
+    "open.spotify.com": ("/embed",),
+    "embed.podcasts.apple.com": ("/",),
+    "archive.org": ("/embed/",),
+    "documentcloud.org": ("/documents/",),
+    "issuu.com": ("/embed",),
+    "slideshare.net": ("/slideshow/embed_code",),
+}
+"""Hosts (with their subdomains) and path beginnings of players that are embedded in pages."""
+
+PLACEHOLDER_VALUES = frozenset(
+    (
+        "undefined",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "false",
+        "true",
+        "#",
+        "about:blank",
+        "[object object]",
+    )
+)
+"""Whole values, or last path segments, that a template left where a link should be."""
+
+PLACEHOLDER_MARKS = ("{{", "}}", "${", "<%", "%7b%7b", "%7d%7d", "<?php")
+"""What is left of a template that was not filled in."""
+
+PLACEHOLDER_NAMES = (
+    r"spacer|blank|pixel|transparent|clear|empty|1x1|1px|dot|loading|loader|lazy|lazyload|preloader"
+    r"|placeholder|dummy|no[-_]?image|no[-_]?photo|no[-_]?thumb|no[-_]?picture|image[-_]?not[-_]?found"
+    r"|default|default[-_]?(?:avatar|image|img|thumb|thumbnail|photo|user|pic)"
+    r"|(?:avatar|image|img|thumb|photo|user)[-_]?default|mystery[-_]?man|anonymous[-_]?avatar"
+)
+"""Names of image files that stand for a picture and are none (a pattern for the whole stem)."""
+
+PRIVATE_NAMES = (
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home.arpa",
+    "test",
+    "invalid",
+)
+"""Host names, and the last labels of them, that no public server has (RFC 6761, 6762, 8375)."""
+
+IMAGE_TITLES = ("photo:", "photos:", "image:", "images:", "picture:", "pictures:", "in pictures:")
+"""Beginnings of titles that say that a link shows a still picture."""
