@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleaner.document import Decoded, Extracted, Page, RawDocument, Rejected
     from cleaner.gate.sources import ExpectationSource
     from cleaner.io.inputs import Source
-    from cleaner.io.writers import Writer
+    from cleaner.io.sinks import Writer
     from cleaner.stages import Stage
 
 hookspec = pluggy.HookspecMarker("cleaner")

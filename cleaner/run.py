@@ -28,7 +28,7 @@ from cleaner.io.output import (
     Progress,
     StreamOutput,
 )
-from cleaner.io.writers import Writer
+from cleaner.io.sinks import Writer
 from cleaner.pipeline import Pipeline
 from cleaner.plugins import Plugins
 from cleaner.tally import Tally

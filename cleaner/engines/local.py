@@ -13,7 +13,7 @@ from multiprocessing.context import BaseContext
 from cleaner.config import Config
 from cleaner.document import Rejected
 from cleaner.engines.worker import Batch, BatchResult, Worker, reject
-from cleaner.io.writers import Writer
+from cleaner.io.sinks import Writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
 

@@ -11,7 +11,7 @@ import msgspec
 
 from cleaner.document import Document, RawDocument, Rejected
 from cleaner.errors import StageError
-from cleaner.io.writers import Writer
+from cleaner.io.sinks import Writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
 

@@ -12,7 +12,7 @@ import msgspec
 
 from cleaner.document import Rejected
 from cleaner.errors import OutputError
-from cleaner.io.writers import StreamSink, Writer
+from cleaner.io.sinks import StreamSink, Writer
 from cleaner.tally import Tally
 
 STDOUT = "-"

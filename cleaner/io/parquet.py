@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaner.document import Document
-from cleaner.io.writers import Sink
+from cleaner.io.sinks import Sink
 
 _ROW_GROUP_BYTES = 64 * 1024 * 1024
 _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}

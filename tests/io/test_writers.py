@@ -15,7 +15,8 @@ from cleaner.document import Document
 from cleaner.io import zstd
 from cleaner.io.output import stem
 from cleaner.io.parquet import ParquetWriter, arrow_schema
-from cleaner.io.writers import JsonLinesWriter, Writer, cleaner_write
+from cleaner.io.sinks import Writer
+from cleaner.io.writers import JsonLinesWriter, cleaner_write
 from cleaner.rows import read_documents
 
 
