@@ -32,6 +32,8 @@ _LABEL = re.compile(rb"(?i)(charset|encoding)(?=\s{0,9}=)")
 _OTHERS = "[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]"
 _OTHER_SCRIPTS = re.compile(_OTHERS)
 _TOUCHING_ASCII = re.compile(f"(?<=[A-Za-z]){_OTHERS}|{_OTHERS}(?=[A-Za-z])")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+_FEWEST = 6  # fewer bytes beyond ASCII tell nothing against a declaration
 _HEAD = 1 << 18
 _SAMPLE = 1 << 14
 
@@ -56,6 +58,8 @@ def detect(data: bytes) -> tuple[str, float]:
 def contradicts(data: bytes, claimed: Collection[str]) -> tuple[str, float] | None:
     """Give an encoding that fits the content clearly better than all that are claimed, or None."""
     part = sample(data, _SAMPLE // 4)
+    if len(part) - len(part.translate(None, _HIGH_BYTES)) < _FEWEST:
+        return None
     ranked = _ranking(part)
     if not ranked or ranked[0][0] in (*claimed, "utf-8"):
         return None
@@ -68,7 +72,9 @@ def contradicts(data: bytes, claimed: Collection[str]) -> tuple[str, float] | No
 
 def _ranking(part: bytes) -> list[tuple[str, float]]:
     found = chardet.detect_all(part, ignore_threshold=True, **_SETTINGS)
-    return [(name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]]
+    return [
+        (name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]
+    ]
 
 
 def mixes_scripts(text: str) -> bool:

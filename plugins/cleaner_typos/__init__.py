@@ -1,14 +1,9 @@
-"""Skeleton, to be filled."""
+"""Repair what scraping breaks in words, and misspellings that can mean one word only."""
 
-from collections.abc import Iterable
+from cleaner import Stage, hookimpl
+from cleaner_typos.stage import TyposOptions, typos
 
-from cleaner import Document, Edit, Stage, hookimpl, stage
-
-
-@stage(after="boilerplate")
-def typos(document: Document) -> Iterable[Edit]:
-    """Do nothing yet."""
-    return ()
+__all__ = ["TyposOptions", "typos"]
 
 
 @hookimpl

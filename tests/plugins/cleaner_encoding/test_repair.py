@@ -74,3 +74,14 @@ def test_the_quick_check_changes_nothing(text):
 @given(scraped_pages())
 def test_clean_text_has_no_edits(text):
     assert not is_clean(text) or not repair(text).edits
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "fragment",
+    ["Ã©\x9c\x9c", "Ø§Ù", "\u0323\u0301", "Ã©\n", "&amp;", "&lt;b", "ä½\xa0 ", "\x1b[1;", " Â "],
+)
+def test_long_hostile_texts_end_in_time(fragment):
+    text = fragment * (100_000 // len(fragment))
+    once = repair(text).text
+    assert repair(once).text == once

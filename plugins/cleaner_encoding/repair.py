@@ -1,0 +1,72 @@
+"""All repairs of a text, over and over until none finds anything more."""
+
+from cleaner import Rewrite
+from cleaner_encoding import characters, entities, normal_form, prefilter
+from cleaner_encoding.spans import line_spans
+
+RULES = ("mojibake", "entity", *characters.NAMES, "nfc")
+"""The names of the rules, as edits carry them and as `skip` takes them."""
+
+# Each round takes a layer off, and layers cost length: a text with more is no text.
+_MOST_ROUNDS = 20
+_NEXT_LINE = "\x85"
+
+
+def repair(text: str, skip: frozenset[str] = frozenset()) -> Rewrite:
+    """Give a text repaired, with the edits that did it. Rules named in `skip` are left out.
+
+    >>> repair("It&amp;#8217;s a caf\\u00c3\\u00a9\\u00a0bar").text
+    'It’s a café bar'
+    """
+    rewrite = Rewrite(text)
+    for _ in range(_MOST_ROUNDS):
+        before = rewrite.text
+        if is_clean(before):
+            break
+        _decode(rewrite, skip)
+        rewrite.make(characters.bad_characters(rewrite.text, skip))
+        if "nfc" not in skip:
+            rewrite.make(normal_form.to_nfc(rewrite.text))
+        if rewrite.text == before:
+            break
+    return rewrite
+
+
+def is_clean(text: str) -> bool:
+    """Tell in one scan that no rule can find anything.
+
+    >>> is_clean("“Naïve,” she said – 5 €.")
+    True
+    """
+    return not (
+        characters.may_hold_bad_character(text)
+        or entities.may_hold_entity(text)
+        or prefilter.may_be_mojibake(text)
+        or not normal_form.is_nfc(text)
+    )
+
+
+def _decode(rewrite: Rewrite, skip: frozenset[str]) -> None:
+    """Undo mojibake and entities, either of which may lie below the other.
+
+    Both come before the rules for characters: a no-break space or a soft hyphen may be the second
+    half of a letter.
+    """
+    for _ in range(_MOST_ROUNDS):
+        before = rewrite.text
+        if "mojibake" not in skip:
+            _undo_mojibake(rewrite)
+        if "entity" not in skip:
+            rewrite.make(entities.entities(rewrite.text))
+        if rewrite.text == before:
+            break
+
+
+def _undo_mojibake(rewrite: Rewrite) -> None:
+    text = rewrite.text
+    # where nothing else looks like it, a NEL is a line end, and not an ellipsis of Windows-1252
+    if not prefilter.may_be_mojibake(text.replace(_NEXT_LINE, "\n")):
+        return
+    from cleaner_encoding.mojibake import without_mojibake
+
+    rewrite.make(line_spans(text, without_mojibake(text), "mojibake"))

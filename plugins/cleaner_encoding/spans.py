@@ -1,0 +1,44 @@
+"""Say a change of a line in edits that are no larger than what changed."""
+
+from collections.abc import Iterator
+
+from cleaner import Edit
+
+
+def spans(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
+    """Give the edits that turn `before`, which stands at `start` in its text, into `after`.
+
+    Word by word where both have the same number of words, else from the first difference to the
+    last.
+
+    >>> [(edit.start, edit.end, edit.after) for edit in spans("a bXc d", "a bYc d", 0, "x")]
+    [(3, 4, 'Y')]
+    """
+    if before.count(" ") != after.count(" "):
+        yield from _trimmed(before, after, start, rule)
+        return
+    for old, new in zip(before.split(" "), after.split(" "), strict=True):
+        yield from _trimmed(old, new, start, rule)
+        start += len(old) + 1
+
+
+def line_spans(before: str, after: str, rule: str) -> Iterator[Edit]:
+    """Give the edits that turn one text into another with as many lines, line by line."""
+    start = 0
+    for old, new in zip(before.split("\n"), after.split("\n"), strict=True):
+        if old != new:
+            yield from spans(old, new, start, rule)
+        start += len(old) + 1
+
+
+def _trimmed(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
+    if before == after:
+        return
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    yield Edit(start + head, start + len(before) - tail, after[head : len(after) - tail], rule)

@@ -1,0 +1,57 @@
+"""Real words where others are meant."""
+
+import pytest
+
+from cleaner_typos.confusions import confusions, table
+from cleaner_typos.dictionary import load
+
+
+def found(text):
+    words = {word.strip(".,") for word in text.split()} & table().keys()
+    return [(text[one.start : one.end], one.suggestion) for one in confusions(text, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "suggestion"),
+    [
+        ("as they continence their push", "continence", "continue"),
+        ("he did not want to loose his job", "loose", "lose"),
+        ("the team was lead by her", "lead", "led"),
+        ("of coarse, they won", "coarse", "course"),
+        ("three years latter it closed", "latter", "later"),
+        ("He can't breath easily", "breath", "breathe"),
+    ],
+)
+def test_the_neighbours_tell(text, word, suggestion):
+    assert found(text) == [(word, suggestion)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bladder continence in the elderly",
+        "the wire came loose, his hand too",
+        "the lead by which they won",
+        "coarse sand of all kinds",
+        "the latter is better",
+        "a breath of air",
+        "in want of, coarse as it was",
+    ],
+)
+def test_right_words_stay(text):
+    assert not found(text)
+
+
+def test_every_entry_can_be_found_and_means_another_word():
+    assert len(table()) >= 60
+    for word, entries in table().items():
+        assert word.isascii()
+        assert word.islower()
+        assert word not in load(())
+        for entry in entries:
+            assert entry.meant != word
+            assert entry.before or entry.after
+            before = min(entry.before, default="")
+            after = min(entry.after, default="")
+            text = f"{before} {word} {after}".strip()
+            assert (word, entry.meant) in found(text), text

@@ -1,0 +1,154 @@
+"""The stage and its options."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.config import typed
+from cleaner.errors import ConfigError
+from cleaner.testing import conformance, run_stage
+from cleaner_typos.stage import TyposOptions, typos
+
+PARTS = st.lists(
+    st.sampled_from(
+        ["the ", "teh ", "of ", "of ", "recieve ", "seperate ", "Aleppo", ".", "The ", "A ", "W ", "H ", "I ",
+         "L ", "E ", "\u0430", "m", "tter ", "\n", "and ", "it is what they have been with ", "a ", "“", "”",
+         "lead by ", "was ", "https://x.y/", "that ", "’s ", "I "]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+TEXT = (
+    "They did not recieve the the letter in Aleppo.The m\u0430tter was lead by others, "
+    "and it was W H I L E they continence their push."
+)
+REPAIRED = (
+    "They did not receive the letter in Aleppo. The matter was lead by others, "
+    "and it was WHILE they continence their push."
+)
+
+
+def test_the_stage_keeps_the_promises():
+    conformance(typos)
+
+
+@settings(max_examples=300)
+@given(PARTS)
+def test_a_second_pass_finds_nothing(text):
+    once = run_stage(typos, text).text
+    assert not run_stage(typos, once).edits
+
+
+def test_all_rules_together():
+    document = run_stage(typos, TEXT)
+    assert document.text == REPAIRED
+    assert {edit.rule for edit in document.edits} == {
+        "misspelling",
+        "doubled-word",
+        "glued-sentence",
+        "homoglyph",
+        "letter-spaced",
+    }
+    assert [(found.rule, found.suggestion) for found in document.findings] == [
+        ("real-word", "continue"),
+        ("real-word", "led"),
+    ]
+    assert document.metrics["typos.findings"] == 2
+
+
+def test_findings_lie_in_the_text_before():
+    document = run_stage(typos, TEXT)
+    assert [TEXT[found.start : found.end] for found in document.findings] == ["continence", "lead"]
+
+
+def test_a_repair_may_make_room_for_another():
+    text = "They said it was the end.The recieve recieve m\u0430tter is and and is."
+    once = run_stage(typos, text)
+    assert "end. The receive receive matter is and is." in once.text
+    assert not run_stage(typos, once.text).edits
+
+
+def test_edits_can_become_findings():
+    document = run_stage(typos, TEXT, TyposOptions(apply="none"))
+    assert document.text == TEXT
+    suggested = {found.rule: found.suggestion for found in document.findings}
+    assert suggested == {
+        "real-word": "led",
+        "misspelling": "receive",
+        "doubled-word": "",
+        "glued-sentence": " ",
+        "homoglyph": "a",
+        "letter-spaced": "WHILE",
+    }
+    assert document.metrics["typos.findings"] == 7
+
+
+def test_ignored_words_stay():
+    text = "They did not recieve the m\u0430tter, and continence their push. It was Aleppo.The end."
+    options = TyposOptions(ignore=("recieve", "m\u0430tter", "continence", "aleppo.the"))
+    document = run_stage(typos, text, options)
+    assert (document.text, document.findings) == (text, [])
+
+
+def test_a_dictionary_of_the_user_is_used(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("blorp blurb\n", "utf-8")
+    options = TyposOptions(dictionary=(str(path),))
+    text = "It was the blorp that they wanted to see."
+    assert run_stage(typos, text, options).text == "It was the blurb that they wanted to see."
+    assert run_stage(typos, text).text == text
+
+
+def test_a_broken_dictionary_is_an_error_of_the_configuration(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("no\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"stages\.typos.*words\.txt, line 1"):
+        typed({"dictionary": [str(path)]}, TyposOptions, "cleaner.toml", "stages.typos.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Takfiri fighters left Hmeimim, al-Manar said, and hmeimim and handarat too.",
+        "The colour of the centre was organised by the travelled programme.",
+        "It has not made any comments the report said so far.",
+        "Sie haben gesagt: das das ist, was man so sagt.",
+    ],
+)
+def test_names_variants_and_other_languages_stay(text):
+    document = run_stage(typos, text)
+    assert (document.edits, document.findings) == ([], [])
+
+
+def test_nothing_is_read_before_it_is_needed():
+    program = """
+import cleaner_typos
+from cleaner_typos.dictionary import load
+from cleaner_typos.confusions import table
+assert load.cache_info().currsize == table.cache_info().currsize == 0
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "the the x ",
+        "a.The",
+        "A B C D E ",
+        "recieve ",
+        "\u0430b",
+        "lead by ",
+        "“the",
+        "of of\n",
+        "x.The ",
+    ],
+)
+def test_long_hostile_texts_end_in_time(fragment):
+    text = fragment * (200_000 // len(fragment))
+    once = run_stage(typos, text).text
+    assert not run_stage(typos, once).edits
