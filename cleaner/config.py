@@ -5,13 +5,14 @@ import os
 import tomllib
 import typing
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from cleaner.errors import ConfigError, nearest
 
 EditsLevel = Literal["all", "summary", "none"]
+InputFormat = Literal["text", "html", "jsonl"]
 FailOn = Literal["critical", "warning"]
 
 FILE_NAME = "cleaner.toml"
@@ -26,11 +27,11 @@ class InputConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document, decompressed.
     """
 
-    format: str | None = None
+    format: InputFormat | None = None
     text_fields: tuple[str, ...] = ("text", "content", "body", "article")
     html_fields: tuple[str, ...] = ("html", "raw_html", "page")
     base_url: str | None = None
-    max_bytes: int = 64 * 1024 * 1024
+    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 64 * 1024 * 1024
 
 
 class PipelineConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,11 +49,11 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `workers` 0 means one for each core. `timeout` is in seconds for one document, 0 for none.
     """
 
-    workers: int = 0
+    workers: Annotated[int, msgspec.Meta(ge=0)] = 0
     edits: EditsLevel = "all"
     keep_raw: bool = False
-    max_quarantined: int = 0
-    timeout: float = 60.0
+    max_quarantined: Annotated[int, msgspec.Meta(ge=0)] = 0
+    timeout: Annotated[float, msgspec.Meta(ge=0)] = 60.0
 
 
 class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,8 +161,8 @@ def typed(data: dict[str, Any], into: type[_T], where: str, prefix: str = "") ->
         return msgspec.convert(data, into)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `$")
-        key = (prefix + place.rstrip("`")).strip(".") or "the top level"
-        raise ConfigError(f"{where}: {key}: {message}") from None
+        key = (prefix + place.rstrip("`")).strip(".")
+        raise ConfigError(f"{where}: {key}: {message}" if key else f"{where}: {message}") from None
 
 
 def _check_keys(data: Any, into: type[msgspec.Struct], where: str, prefix: str) -> None:

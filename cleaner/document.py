@@ -128,8 +128,8 @@ class Document(msgspec.Struct):
             stage = name.removesuffix(".edits")
             if stage != name and made != kept[stage]:
                 raise EditError(
-                    f"{self.id}: the stage {stage} made {made:.0f} edits and {kept[stage]} were "
-                    "kept; the text can't be restored. Run with --edits all (the default)."
+                    f"{self.id}: of {made:.0f} edits of the stage {stage} {kept[stage]} were kept; "
+                    "the text can't be restored. Run with --edits all (the default)."
                 )
         text = self.text
         for _, group in groupby(reversed(self.edits), key=lambda edit: edit.stage):

@@ -43,15 +43,15 @@ class Plugins:
         self.hook: Any = self._manager.hook
         self.infos: list[PluginInfo] = []
         self._ignore_broken = ignore_broken
-        self._load_core()
         found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
         for point in found:
             self._load_entry_point(point)
         for name in dict.fromkeys(extra):
             self._load_named(name)
+        self._load_core()
 
     def _load_core(self) -> None:
-        # the readers and writers of the house come last, so that a plugin may take over a format
+        # what comes last and calls itself last is asked last: any plugin may take over a format
         for name in ("cleaner.io.readers", "cleaner.io.writers", "cleaner.decode"):
             self._manager.register(importlib.import_module(name), name)
 
@@ -98,9 +98,7 @@ class Plugins:
                 f"it implements a hook that cleaner does not have ({error})"
             ) from None
         if not self.hooks_of(self._manager.get_plugin(name)):
-            raise PluginError(
-                "it implements no hook of cleaner; is a function not marked @hookimpl?"
-            )
+            raise PluginError("it implements no hook of cleaner; a function may lack its @hookimpl")
 
     def hooks_of(self, plugin: object) -> list[str]:
         """Name the hooks that a registered plugin implements."""

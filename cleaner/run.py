@@ -20,7 +20,7 @@ from cleaner.engines.local import LocalEngine
 from cleaner.engines.worker import Batch
 from cleaner.errors import CleanerError, InputError, OutputError
 from cleaner.ids import UniqueIds
-from cleaner.io.inputs import Inputs, Source
+from cleaner.io.inputs import Inputs
 from cleaner.io.output import (
     STDOUT,
     FileOutput,
@@ -28,10 +28,10 @@ from cleaner.io.output import (
     Progress,
     StreamOutput,
 )
-from cleaner.io.sinks import Writer
+from cleaner.io.sinks import find_writer
+from cleaner.io.sources import read_source
 from cleaner.pipeline import Pipeline
-from cleaner.plugins import Plugins
-from cleaner.tally import Tally
+from cleaner.tally import Counts, Tally
 
 _BATCH_DOCUMENTS = 64
 _BATCH_BYTES = 1 << 19
@@ -111,8 +111,9 @@ class Run:
         workers = config.run.workers or _cores()
         pipeline = Pipeline(config)
         self.plugins = pipeline.plugins
-        self._writer = _writer(output, pipeline.plugins)
-        self._engine = LocalEngine(pipeline, self._writer, workers)
+        self._stage_names = [stage.name for stage in pipeline.stages]
+        self._writer = find_writer(output, pipeline.plugins)
+        self._engine = LocalEngine(pipeline, self._writer, output, workers)
         self.stream: StreamOutput | None = None
         self._state = Progress(config.digest, "", 0, 0, 0, 0, 0.0, Tally())
         self._done = self._read_progress() if resume else 0
@@ -208,11 +209,11 @@ class Run:
 
     def _read_sources(self) -> Iterator[RawDocument | Rejected]:
         for source in self.inputs.sources():
-            given = self.plugins.hook.cleaner_read(source=source)
+            given = read_source(source, self.plugins)
             if given is None:
                 self.inputs.skipped[Path(source.name).suffix or source.name] += 1
             else:
-                yield from _guarded(source, given)
+                yield from given
 
     def _batches(self, documents: Iterator[RawDocument | Rejected]) -> Iterator[Batch]:
         """Group documents by number and size, the same way whatever works on them."""
@@ -246,6 +247,9 @@ class Run:
             "The same command with --resume goes on from there, with --overwrite begins anew."
         )
 
+    def _by_stage(self, counts: Counts) -> Counts:
+        return {name: counts[name] for name in self._stage_names if name in counts}
+
     def _manifest(self, started: datetime) -> Manifest:
         state, tally = self._state, self._state.tally
         return Manifest(
@@ -259,8 +263,8 @@ class Run:
             quarantined=state.quarantined,
             duplicate_ids=state.duplicate_ids,
             characters=tally.characters,
-            edits=tally.edits,
-            findings=tally.findings,
+            edits=self._by_stage(tally.edits),
+            findings=self._by_stage(tally.findings),
             media=tally.media,
             embedded=tally.embedded,
             seconds_by_step={step: round(spent, 3) for step, spent in tally.seconds.items()},
@@ -281,27 +285,6 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         beside.replace(path)
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror}") from None
-
-
-def _guarded(source: Source, given: Any) -> Iterator[RawDocument | Rejected]:
-    """Go through what a reader gives; an error in a plugin's reader ends its source only."""
-    try:
-        yield from given
-    except CleanerError:
-        raise
-    except Exception as error:
-        # whatever a stranger's reader raises, the other sources go on
-        yield Rejected(source.name, f"the reader failed: {type(error).__name__}: {error}")
-
-
-def _writer(output: str, plugins: Plugins) -> Writer:
-    writer: Writer | None = plugins.hook.cleaner_write(path=Path(output))
-    if writer is None:
-        raise OutputError(
-            f"the format of {output} is not known; "
-            "name it .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or - for stdout"
-        )
-    return writer
 
 
 def _cores() -> int:

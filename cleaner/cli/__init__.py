@@ -1,6 +1,7 @@
 """The command line: one file a command, imported when it is called."""
 
 import importlib
+import io
 import sys
 from typing import Any
 
@@ -79,6 +80,10 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line. Errors that are the user's to solve are one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that can't show a character gets its number
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(args=arguments, prog_name="cleaner", standalone_mode=False)
     except click.exceptions.Abort:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from cleaner.config import CheckConfig
-from cleaner.errors import InputError
+from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx, tables, verdict
 from cleaner.gate.suites import load_suites
 from cleaner.io.output import OutputFiles
@@ -24,12 +24,20 @@ class GateStep:
 
     def __init__(self, config: CheckConfig, plugins: Plugins) -> None:
         self._config = config
+        if not config.suites:
+            raise ConfigError("[check] suites names none; name one, or use --no-check")
         sources = [source for _, source in plugins.collect("cleaner_expectations")]
         self._suites = load_suites(config.suites, sources)
 
     def warm_up(self) -> None:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
+
+    @staticmethod
+    def can_read(output: Path) -> bool:
+        """Tell by its name whether an output can be checked."""
+        suffixes = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")
+        return output.name.lower().endswith((*suffixes, ".parquet"))
 
     def check(self, output: Path, manifest: dict[str, Any] | None) -> verdict.Verdict:
         """Give the verdict on an output. Raises `InputError`, `SuiteError`."""

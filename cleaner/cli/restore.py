@@ -3,6 +3,7 @@
 import base64
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -98,9 +99,9 @@ def _line(document: Document, content: str | bytes) -> bytes:
     return msgspec.json.encode(row) + b"\n"
 
 
-def _target(to: Path | None, overwrite: bool) -> BinaryIO:
+def _target(to: Path | None, overwrite: bool) -> AbstractContextManager[BinaryIO]:
     if to is None:
-        return sys.stdout.buffer
+        return nullcontext(sys.stdout.buffer)
     try:
         return to.open("wb" if overwrite else "xb")
     except FileExistsError:

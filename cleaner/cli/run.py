@@ -19,7 +19,7 @@ from cleaner.cli.options import (
 )
 from cleaner.cli.progress import progress
 from cleaner.cli.summary import summarise
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, OutputError
 from cleaner.io.output import STDOUT
 from cleaner.run import Run, write_manifest
 
@@ -111,6 +111,11 @@ def command(
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
     gate = None if no_check else GateStep(config.check, run.plugins)
+    if gate and run.files and not gate.can_read(run.files.output):
+        raise OutputError(
+            f"{run.files.output} can't be checked: the gate reads JSON Lines and Parquet; "
+            "use --no-check"
+        )
     console = to_stderr()
     signal.signal(signal.SIGTERM, _interrupt)
     with progress(console, run, quiet=quiet) as advance:

@@ -20,6 +20,7 @@ from cleaner.config import Config
 from cleaner.document import Document, Rejected
 from cleaner.errors import InputError, StageError
 from cleaner.io.inputs import STDIN, Inputs
+from cleaner.io.sources import read_source
 from cleaner.pipeline import Pipeline
 from cleaner.rows import is_output, read_documents
 
@@ -100,7 +101,7 @@ def _documents(input_: str, config: Config) -> Iterable[Document]:
 def _cleaned(input_: str, config: Config) -> Iterator[Document]:
     pipeline = Pipeline(config)
     for source in Inputs([input_], config.input).sources():
-        for raw in pipeline.plugins.hook.cleaner_read(source=source) or ():
+        for raw in read_source(source, pipeline.plugins) or ():
             if isinstance(raw, Rejected):
                 _warn(raw.source, raw.reason)
                 continue

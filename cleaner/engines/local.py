@@ -13,7 +13,7 @@ from multiprocessing.context import BaseContext
 from cleaner.config import Config
 from cleaner.document import Rejected
 from cleaner.engines.worker import Batch, BatchResult, Worker, reject
-from cleaner.io.sinks import Writer
+from cleaner.io.sinks import Writer, find_writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
 
@@ -26,8 +26,9 @@ _DIED = "the worker process died on it: out of memory, or a crash in native code
 class LocalEngine:
     """Cleans batches in `workers` processes, or in this one where that is enough."""
 
-    def __init__(self, pipeline: Pipeline, writer: Writer, workers: int) -> None:
-        self._settings = (pipeline.config, writer)
+    def __init__(self, pipeline: Pipeline, writer: Writer, output: str, workers: int) -> None:
+        # a worker process finds the plugins and the writer anew: none of them need be pickled
+        self._settings = (pipeline.config, output)
         self._workers = workers
         self._worker = Worker(pipeline, writer)
 
@@ -68,7 +69,7 @@ class LocalEngine:
 class _Pool:
     """A process pool that can be begun anew and that ends at once."""
 
-    def __init__(self, settings: tuple[Config, Writer], workers: int) -> None:
+    def __init__(self, settings: tuple[Config, str], workers: int) -> None:
         self._settings = settings
         self._workers = workers
         self._executor = self._start()
@@ -109,10 +110,11 @@ def _context() -> BaseContext:
 _worker: Worker | None = None
 
 
-def _begin(config: Config, writer: Writer) -> None:
+def _begin(config: Config, output: str) -> None:
     global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Worker(Pipeline(config), writer)
+    pipeline = Pipeline(config)
+    _worker = Worker(pipeline, find_writer(output, pipeline.plugins))
 
 
 def _process(batch: Batch) -> BatchResult:
@@ -121,7 +123,7 @@ def _process(batch: Batch) -> BatchResult:
     return _worker.process(batch)
 
 
-def _isolated(settings: tuple[Config, Writer], batch: Batch) -> BatchResult:
+def _isolated(settings: tuple[Config, str], batch: Batch) -> BatchResult:
     """Clean a batch of which one document kills its process: each document in a pool of its own."""
     whole = BatchResult([], 0, [], Tally())
     pool = _Pool(settings, 1)

@@ -109,9 +109,12 @@ def _time_limit(seconds: float) -> Iterator[None]:
         raise TimeLimitError(f"took longer than [run] timeout = {seconds:g} seconds")
 
     previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # whoever called us may have a timer running, as test runners do
+    outer = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        if outer[0]:
+            signal.setitimer(signal.ITIMER_REAL, *outer)

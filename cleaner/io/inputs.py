@@ -107,6 +107,9 @@ class Inputs:
         self.skipped: Counter[str] = Counter()
         self.meter = Meter()
         self._given = [place for name in names for place in self._places(name)]
+        for place in self._given:
+            if place != STDIN and not Path(place).is_dir() and self._is_excluded(Path(place)):
+                raise InputError(f"{place} is the output of this run and can't be its input too")
         if not self._given:
             raise InputError("no input was named; give files, folders, globs, or - for stdin")
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from cleaner.document import Document
+from cleaner.errors import OutputError, PluginError
+from cleaner.plugins import Plugins
 
 
 class Sink(Protocol):
@@ -19,7 +21,7 @@ class Sink(Protocol):
 
 
 class Writer(Protocol):
-    """One output format. Pickled to the workers, so that it holds settings only."""
+    """One output format. A worker process makes its own."""
 
     def encode(self, documents: Sequence[Document]) -> bytes:
         """Encode a batch of documents."""
@@ -44,3 +46,22 @@ class StreamSink:
     def finish(self) -> None:
         """Hand everything over to the operating system."""
         self._stream.flush()
+
+
+def find_writer(output: str, plugins: Plugins) -> Writer:
+    """Give the writer for an output's name.
+
+    Raises `OutputError` where no plugin writes that format, `PluginError` where one fails.
+    """
+    try:
+        writer: Writer | None = plugins.hook.cleaner_write(path=Path(output))
+    except Exception as error:
+        # any code may run in a plugin
+        reason = f"{type(error).__name__}: {error}"
+        raise PluginError(f"a plugin failed in cleaner_write for {output}: {reason}") from error
+    if writer is None:
+        raise OutputError(
+            f"the format of {output} is not known; "
+            "name it .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or - for stdout"
+        )
+    return writer

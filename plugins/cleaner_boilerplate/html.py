@@ -23,6 +23,8 @@ _TIMESTAMP = re.compile(
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
 )
 _HEAD = 200_000
+# the extensive search would take the year of a copyright line for the date of the article
+_DATES = {"extensive_search": False, "original_date": True}
 
 
 def extract(html: str, url: str | None) -> Extracted:
@@ -31,13 +33,19 @@ def extract(html: str, url: str | None) -> Extracted:
     A page without a recognisable main text gives all of its visible text.
     """
     try:
-        found = bare_extraction(html, url=url, include_comments=False, with_metadata=True)
+        found = bare_extraction(
+            html,
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
+        )
     except (ValueError, TypeError, AttributeError, RecursionError):
         # trafilatura raises these on trees that it was not made for
         found = None
     language = _LANGUAGE.search(html, 0, _HEAD)
     if not isinstance(found, TrafilaturaDocument) or not found.text:
-        return Extracted(html2txt(html) or "", language=language[1].lower() if language else None)
+        return Extracted(_all_text(html), language=language[1].lower() if language else None)
     facts = {
         "author": found.author,
         "site": found.sitename,
@@ -51,6 +59,11 @@ def extract(html: str, url: str | None) -> Extracted:
         language=found.language or (language[1].lower() if language else None),
         facts={name: str(value) for name, value in facts.items() if value},
     )
+
+
+def _all_text(html: str) -> str:
+    """Give all visible text of a page; of what has no tags at all, all of it."""
+    return html2txt(html) or ("" if "<" in html else html)
 
 
 def _timestamp(html: str, date: str | None) -> str | None:

@@ -7,7 +7,7 @@ from cleaner_encoding.stage import EncodingOptions, encoding
 __all__ = ["EncodingOptions", "encoding"]
 
 
-@hookimpl
+@hookimpl(trylast=True)
 def cleaner_decode(raw: RawDocument, data: bytes) -> Decoded:
     """Decode by byte order mark, by proof, by declaration or by content, in this order."""
     return decode_bytes(data, raw.charset)

@@ -119,6 +119,18 @@ def test_an_output_that_exists(run: Run, tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out.jsonl")) == 1
 
 
+def test_an_output_that_is_an_input(run: Run, tmp_path: Path) -> None:
+    many(tmp_path / "out.jsonl", 1)
+    before = (tmp_path / "out.jsonl").read_bytes()
+    done = out(run, "out.jsonl", "--overwrite")
+    assert done.returncode == 2
+    assert "out.jsonl is the output of this run and can't be its input too" in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == before
+    many(tmp_path / "a.jsonl", 2)
+    assert out(run, ".", "--overwrite").returncode == 0
+    assert len(rows(tmp_path / "out.jsonl")) == 2
+
+
 @pytest.mark.parametrize(
     ("output", "said"),
     [
@@ -198,6 +210,11 @@ def test_a_reader_of_stdout_that_has_had_enough(tmp_path: Path) -> None:
         ("[stages.typos]\nappli = 'all'\n", 'there is no setting "appli"; did you mean "apply"?'),
         ("[pipeline]\nskip = ['typoes']\n", 'there is no stage "typoes"; did you mean "typos"?'),
         ("[pipeline\n", "is not valid TOML"),
+        ("[run]\nworkers = -1\n", "run.workers: Expected `int` >= 0"),
+        ("[run]\ntimeout = -1\n", "run.timeout: Expected `float` >= 0"),
+        ("[input]\nmax_bytes = 0\n", "input.max_bytes: Expected `int` >= 1"),
+        ("[input]\nformat = 'pdf'\n", "input.format: Invalid enum value 'pdf'"),
+        ("[stages.encoding]\nskip = ['mojibak']\n", 'there is no rule "mojibak"'),
     ],
 )
 def test_a_wrong_setting(run: Run, tmp_path: Path, text: str, said: str) -> None:

@@ -55,6 +55,12 @@ def test_show_lets_no_escape_sequence_through(run: Run, article: Path) -> None:
         assert "\x1b" not in run("show", article, *more).stdout
 
 
+def test_a_terminal_that_shows_ascii_only(run: Run, article: Path) -> None:
+    done = run("show", article, env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin"})
+    assert done.returncode == 0
+    assert "Caf" in done.stdout
+
+
 def test_show_as_text_diff_and_json(run: Run, article: Path) -> None:
     text = run("show", article, "--text").stdout
     assert text.startswith("It rained on Friday. Café owners were glad.")

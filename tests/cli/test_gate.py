@@ -48,6 +48,14 @@ def test_stdout_is_checked_too(run: Run, tmp_path: Path) -> None:
     assert "FAILED critical" in done.stderr
 
 
+def test_a_gate_without_suites_is_none(run: Run, tmp_path: Path) -> None:
+    many(tmp_path / "a.jsonl", 1)
+    (tmp_path / "cleaner.toml").write_text("[check]\nsuites = []\n")
+    done = run("run", "a.jsonl", "-o", "out.jsonl")
+    assert done.returncode == 2
+    assert "[check] suites names none" in done.stderr
+
+
 def test_no_documents_are_no_pass(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").touch()
     done = run("run", "a.jsonl", "-o", "out.jsonl")

@@ -48,6 +48,17 @@ def test_the_title_is_not_repeated() -> None:
     assert "A bridge for Northam" not in cleaner.clean(ARTICLE).text
 
 
+def test_the_year_of_a_copyright_line_is_no_date() -> None:
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    document = cleaner.clean(page(f"<article>{body}</article><footer>© 2019 Paper</footer>"))
+    assert document.published is None
+
+
+def test_what_has_no_tags_stays_whole() -> None:
+    document = cleaner.clean("It rained.\n\nIt stopped.", media_type="text/html")
+    assert document.text == "It rained.\n\nIt stopped."
+
+
 @pytest.mark.parametrize(
     "markup",
     [
