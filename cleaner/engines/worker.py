@@ -1,15 +1,12 @@
 """What one worker does with one batch of documents."""
 
-import signal
-import threading
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Sequence
 
 import msgspec
 
 from cleaner.document import Document, RawDocument, Rejected
+from cleaner.engines.time_limit import TimeLimit, TimeLimitError, alarm
 from cleaner.errors import StageError
 from cleaner.io.sinks import Writer
 from cleaner.pipeline import Pipeline
@@ -42,20 +39,21 @@ class Worker:
         self.pipeline.tally = Tally()
         documents: list[Document] = []
         rejected: list[Rejected] = []
-        for raw in batch:
-            outcome = raw if isinstance(raw, Rejected) else self._clean(raw)
-            if isinstance(outcome, Rejected):
-                rejected.append(outcome)
-            else:
-                documents.append(outcome)
+        with alarm(self.pipeline.config.run.timeout) as limit:
+            for raw in batch:
+                outcome = raw if isinstance(raw, Rejected) else self._clean(raw, limit)
+                if isinstance(outcome, Rejected):
+                    rejected.append(outcome)
+                else:
+                    documents.append(outcome)
         payloads, failed = self._encode(documents, batch)
         rejected.extend(failed)
         written = len(documents) - len(failed)
         return BatchResult(payloads, written, rejected, self.pipeline.tally)
 
-    def _clean(self, raw: RawDocument) -> Document | Rejected:
+    def _clean(self, raw: RawDocument, limit: TimeLimit) -> Document | Rejected:
         try:
-            with _time_limit(self.pipeline.config.run.timeout):
+            with limit:
                 return self.pipeline.clean(raw)
         except StageError as error:
             cause = "".join(traceback.format_exception(error.__cause__))
@@ -91,30 +89,3 @@ def reject(raw: RawDocument, stage: str, reason: str, trace: str | None = None) 
     """Set a document aside with its raw input and the reason."""
     data = raw.data.encode("utf-8", "surrogatepass") if isinstance(raw.data, str) else raw.data
     return Rejected(raw.source, reason, raw.row, data, stage, trace)
-
-
-class TimeLimitError(BaseException):
-    """A document took too long. Not an `Exception`, so that no stage catches it by accident."""
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TimeLimitError` in the block after so many seconds, where the system can do that."""
-    usable = hasattr(signal, "setitimer") and seconds > 0
-    if not usable or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeLimitError(f"took longer than [run] timeout = {seconds:g} seconds")
-
-    previous = signal.signal(signal.SIGALRM, stop)
-    # whoever called us may have a timer running, as test runners do
-    outer = signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
-        if outer[0]:
-            signal.setitimer(signal.ITIMER_REAL, *outer)

@@ -108,7 +108,7 @@ class Inputs:
         self.meter = Meter()
         self._given = [place for name in names for place in self._places(name)]
         for place in self._given:
-            if place != STDIN and not Path(place).is_dir() and self._is_excluded(Path(place)):
+            if place != STDIN and not os.path.isdir(place) and self._is_excluded(place):
                 raise InputError(f"{place} is the output of this run and can't be its input too")
         if not self._given:
             raise InputError("no input was named; give files, folders, globs, or - for stdin")
@@ -117,19 +117,18 @@ class Inputs:
         if name == STDIN:
             yield name
             return
-        path = Path(name)
-        if path.is_dir():
-            if next(self._walk(path), None) is None:
+        if os.path.isdir(name):
+            if next(self._walk(name), None) is None:
                 raise InputError(f"the folder {name} holds no files to read")
             yield name
-        elif os.path.lexists(path):
+        elif os.path.lexists(name):
             yield name
         elif glob.has_magic(name):
-            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - keeps names as given
+            matches = sorted(glob.glob(name, recursive=True))
             if not matches:
                 raise InputError(f'the pattern "{name}" matches no file')
             for match in matches:
-                if not Path(match).is_dir():
+                if not os.path.isdir(match):
                     yield match
         else:
             raise InputError(f"there is no file or folder {name}")
@@ -139,23 +138,22 @@ class Inputs:
         for name in self._given:
             if name == STDIN:
                 yield self._stdin()
-            elif Path(name).is_dir():
-                for path in self._walk(Path(name)):
+            elif os.path.isdir(name):
+                for path in self._walk(name):
                     yield self._file(path, chosen=False)
             else:
-                yield self._file(Path(name), chosen=True)
+                yield self._file(name, chosen=True)
 
     def total_bytes(self) -> int:
         """Sum up the sizes of all files, for a progress bar; 0 for standard input."""
         total = 0
         for name in self._given:
             if name != STDIN:
-                paths = self._walk(Path(name)) if Path(name).is_dir() else (Path(name),)
-                for path in paths:
-                    total += path.stat().st_size if path.is_file() else 0
+                paths = self._walk(name) if os.path.isdir(name) else (name,)
+                total += sum(os.stat(path).st_size for path in paths if os.path.isfile(path))
         return total
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
+    def _walk(self, folder: str) -> Iterator[str]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -163,23 +161,24 @@ class Inputs:
             yield folder
             return
         for entry in entries:
-            path = folder / entry.name
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from self._walk(path)
-            elif not entry.is_dir() and not self._is_excluded(path):
-                yield path
+                yield from self._walk(entry.path)
+            elif not entry.is_dir() and not self._is_excluded(entry.path):
+                yield entry.path
 
-    def _is_excluded(self, path: Path) -> bool:
+    def _is_excluded(self, path: str) -> bool:
         # resolving costs as much as reading a small file, so only where the name agrees
-        return path.name in self._excluded_names and path.resolve() in self._exclude
+        name = os.path.basename(path)
+        return name in self._excluded_names and Path(path).resolve() in self._exclude
 
-    def _file(self, path: Path, *, chosen: bool) -> Source:
+    def _file(self, name: str, *, chosen: bool) -> Source:
+        path = Path(name)
         return Source(
             name=path.as_posix(),
             path=path,
-            format=self._config.format or _named_format(path) or _read_format(path),
+            format=self._config.format or _named_format(path.name) or _read_format(path),
             config=self._config,
             chosen=chosen,
             meter=self.meter,
@@ -204,13 +203,11 @@ def _peek_decompressed(head: bytes) -> bytes:
         return b""
 
 
-def _named_format(path: Path) -> str | None:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] in sniff.COMPRESSIONS:
-        suffixes.pop()
-    if not suffixes:
-        return None
-    return sniff.FORMATS.get(suffixes[-1], suffixes[-1][1:])
+def _named_format(name: str) -> str | None:
+    stem, suffix = os.path.splitext(name.lower())
+    if suffix in sniff.COMPRESSIONS:
+        suffix = os.path.splitext(stem)[1]
+    return sniff.FORMATS.get(suffix, suffix[1:]) if suffix else None
 
 
 def _read_format(path: Path) -> str:

@@ -40,6 +40,7 @@ _MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
 )
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 _MP4_BRAND = re.compile(rb"....ftyp", re.S)
 
 # bytes that no text in any supported encoding is full of; ESC is left out for ISO-2022
@@ -68,9 +69,8 @@ def is_html(text: str) -> bool:
 
 def binary_kind(head: bytes) -> str | None:
     """Say what a file is whose first bytes are not text in any encoding, or None for text."""
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
+    if head.startswith(_MAGICS):
+        return next(kind for magic, kind in _MAGIC if head.startswith(magic))
     if _MP4_BRAND.match(head):
         return "an MP4 video"
     sample = head[:4096]

@@ -27,14 +27,15 @@ def prose_links(text: str) -> Iterator[MediaLink]:
     >>> [link.raw for link in prose_links("See ![rain](/r.jpg) and http://a.org/b(1).mp4).")]
     ['/r.jpg', 'http://a.org/b(1).mp4']
     """
-    if "](" in text:
+    brackets = "[" in text
+    if brackets and "](" in text:
         for match in _MARKDOWN.finditer(text):
             title = " ".join((match["alt"] or match["title"] or "").split())
             yield MediaLink(match["url"], match["url"], "image", title or None, "text")
-    if "[img" in text or "[IMG" in text:
+    if brackets and ("[img" in text or "[IMG" in text):
         for match in _BBCODE.finditer(text):
             yield MediaLink(match["url"], match["url"], "image", None, "text")
-    if "http" in text:
+    if "://" in text:
         for match in _BARE.finditer(text):
             url = without_punctuation(match[0])
             if kind_of_path(path_of(url)) is not None:
