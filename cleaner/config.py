@@ -53,7 +53,7 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edits: EditsLevel = "all"
     keep_raw: bool = False
     max_quarantined: Annotated[int, msgspec.Meta(ge=0)] = 0
-    timeout: Annotated[float, msgspec.Meta(ge=0)] = 60.0
+    timeout: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 60.0
 
 
 class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,9 +94,14 @@ def find_config(start: Path) -> Path | None:
         if (own := folder / FILE_NAME).is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "cleaner" in _read_toml(project).get("tool", {}):
+        if project.is_file() and _own_table(_read_toml(project)) is not None:
             return project
     return None
+
+
+def _own_table(project: dict[str, Any]) -> Any:
+    tool = project.get("tool")
+    return tool.get("cleaner") if isinstance(tool, dict) else None
 
 
 def load_config(path: Path | None) -> Config:
@@ -107,11 +112,13 @@ def load_config(path: Path | None) -> Config:
     """
     if path is None:
         return Config()
-    data = _read_toml(path)
+    data: Any = _read_toml(path)
     where = str(path)
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("cleaner", {})
+        data = _own_table(data) or {}
         where = f"{path} [tool.cleaner]"
+    if not isinstance(data, dict):
+        raise ConfigError(f"{where} is not a table")
     if "origin" in data:
         raise ConfigError(f'{where}: there is no setting "origin"')
     config = typed(data, Config, where)
@@ -137,7 +144,7 @@ def _from(folder: Path, name: str, suffix: str) -> str:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError(f"there is no configuration file {path}") from None
     except (OSError, UnicodeDecodeError) as error:

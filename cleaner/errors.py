@@ -43,6 +43,10 @@ class StageError(CleanerError):
         self.reason = reason
 
 
+PLUGIN_FAILURES = (Exception, SystemExit)
+"""What is caught around a plugin's code: anything may come of it, `sys.exit()` too."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Give the end of an error sentence about an unknown name: the nearest known one, or all.
 

@@ -12,10 +12,11 @@ from cleaner.config import Config, EditsLevel, typed
 from cleaner.decode import decode_text
 from cleaner.document import Decoded, Document, Extracted, Page, RawDocument
 from cleaner.edits import Edit, Positions
-from cleaner.errors import ConfigError, PluginError, StageError, nearest
+from cleaner.errors import PLUGIN_FAILURES, ConfigError, PluginError, StageError, nearest
 from cleaner.io import zstd
 from cleaner.io.sniff import is_html
 from cleaner.plugins import Plugins
+from cleaner.record_check import problem
 from cleaner.stages import Stage, order, select
 from cleaner.tally import Tally
 
@@ -47,8 +48,34 @@ class Pipeline:
 
     def clean(self, raw: RawDocument) -> Document:
         """Give the cleaned record of one document. Raises `StageError` where a step fails on it."""
-        decoded = self._timed("decode", self._decode, raw)
-        document = Document(
+        document: Document = self._timed("decode", self._decoded, raw)
+        if _is_html(raw.media_type, document.text):
+            self._timed("extract", self._extract, document)
+        for stage, options in self._steps:
+            self._timed(stage.name, _run_stage, document, stage, options)
+        self._timed("record", self._finish, document, raw)
+        return document
+
+    def _timed(self, name: str, step: Any, *arguments: Any) -> Any:
+        start = perf_counter()
+        try:
+            return step(*arguments)
+        except PLUGIN_FAILURES as error:
+            # the document is set aside and the others go on
+            raise StageError(name, f"{type(error).__name__}: {error}") from error
+        finally:
+            spent = self.tally.seconds
+            spent[name] = spent.get(name, 0.0) + perf_counter() - start
+
+    def _decoded(self, raw: RawDocument) -> Document:
+        """Begin the record of a document with its decoded text."""
+        if isinstance(raw.data, str):
+            decoded = decode_text(raw.data)
+        else:
+            decoded = self.plugins.hook.cleaner_decode(raw=raw, data=raw.data)
+        if not isinstance(decoded, Decoded):
+            raise PluginError(f"a plugin gave {decoded!r:.80} for decoded text")
+        return Document(
             id=raw.id or raw.default_id,
             source=raw.source,
             text=decoded.text,
@@ -60,38 +87,14 @@ class Pipeline:
             encoding=decoded.encoding,
             extra=raw.extra,
         )
-        if _is_html(raw.media_type, decoded.text):
-            self._timed("extract", self._extract, document)
-        for stage, options in self._steps:
-            self._timed(stage.name, _run_stage, document, stage, options)
-        self.tally.add(document)
-        _keep_edits(document, self.config.run.edits)
-        if self.config.run.keep_raw:
-            document.raw = pack_raw(raw.data)
-        return document
-
-    def _timed(self, name: str, step: Any, *arguments: Any) -> Any:
-        start = perf_counter()
-        try:
-            return step(*arguments)
-        except Exception as error:
-            # whatever a plugin raises, the document is set aside and the others go on
-            raise StageError(name, f"{type(error).__name__}: {error}") from error
-        finally:
-            spent = self.tally.seconds
-            spent[name] = spent.get(name, 0.0) + perf_counter() - start
-
-    def _decode(self, raw: RawDocument) -> Decoded:
-        if isinstance(raw.data, str):
-            return decode_text(raw.data)
-        decoded: Decoded = self.plugins.hook.cleaner_decode(raw=raw, data=raw.data)
-        return decoded
 
     def _extract(self, document: Document) -> None:
         page = Page(document.text, document, self._options)
-        extracted: Extracted | None = self.plugins.hook.cleaner_extract(page=page)
+        extracted = self.plugins.hook.cleaner_extract(page=page)
         if extracted is None:
             raise PluginError("no plugin extracts the main text of HTML pages")
+        if not isinstance(extracted, Extracted):
+            raise PluginError(f"a plugin gave {extracted!r:.80} for extracted text")
         document.text = extracted.text
         # what the source itself says of a page goes before what its markup says
         document.title = document.title or extracted.title
@@ -99,13 +102,30 @@ class Pipeline:
         document.language = document.language or extracted.language
         document.facts.update(extracted.facts)
 
+    def _finish(self, document: Document, raw: RawDocument) -> None:
+        """Check what plugins made of the record, count it, and make it as large as is wanted."""
+        wrong = problem(document)
+        if document.id != (raw.id or raw.default_id) or document.source != raw.source:
+            wrong = "a plugin changed id or source"
+        made = sum(document.metrics.get(f"{stage.name}.edits", 0) for stage, _ in self._steps)
+        if wrong is None and made != len(document.edits):
+            wrong = "a plugin changed the log of edits"
+        if wrong:
+            raise PluginError(f"after the last stage the record is not sound: {wrong}")
+        self.tally.add(document)
+        _keep_edits(document, self.config.run.edits)
+        if self.config.run.keep_raw:
+            document.raw = pack_raw(raw.data)
+
 
 def _given_stages(plugins: Plugins) -> Iterable[Stage]:
     for name, stages in plugins.collect("cleaner_stages"):
+        if not isinstance(stages, list | tuple):
+            raise PluginError(f'the plugin "{name}" gives {stages!r:.60}, no list of stages')
         for stage in stages:
             if not isinstance(stage, Stage):
                 raise PluginError(
-                    f'the plugin "{name}" gives {stage!r} as a stage; mark the function with @stage'
+                    f'the plugin "{name}" gives {stage!r:.60} as a stage; mark it with @stage'
                 )
             yield stage
 
@@ -143,7 +163,7 @@ def _run_stage(document: Document, stage: Stage, options: msgspec.Struct | None)
         raise PluginError("it assigned document.text; a stage yields edits instead")
     for edit in given:
         if not isinstance(edit, Edit):
-            raise PluginError(f"it yielded {edit!r}, which is not an Edit")
+            raise PluginError(f"it yielded {edit!r:.80}, which is not an Edit")
     for finding in document.findings[found_before:]:
         finding.stage = stage.name
         if not 0 <= finding.start <= finding.end <= len(text):

@@ -14,7 +14,7 @@ import msgspec
 import pluggy
 
 from cleaner import hookspecs
-from cleaner.errors import PluginError
+from cleaner.errors import PLUGIN_FAILURES, PluginError
 
 GROUP = "cleaner"
 
@@ -71,13 +71,9 @@ class Plugins:
             plugin = load()
             if self._manager.is_registered(plugin):
                 return
-            self._manager.register(plugin, name)
-            self._verify(name)
-        except Exception as error:
-            # any code may run while a stranger's module is imported, so any error may come of it
+            self._register(plugin, name)
+        except PLUGIN_FAILURES as error:
             reason = f"{type(error).__name__}: {error}"
-            if self._manager.has_plugin(name):
-                self._manager.unregister(name=name)
             if not self._ignore_broken:
                 raise PluginError(
                     f'the plugin "{name}" ({origin}) could not be loaded: {reason}. '
@@ -89,15 +85,20 @@ class Plugins:
         file = getattr(plugin, "__file__", None) or origin
         self.infos.append(PluginInfo(name, version, str(file), self.hooks_of(plugin)))
 
-    def _verify(self, name: str) -> None:
-        # pluggy's own check speaks of hooks only; say which plugin it was
+    def _register(self, plugin: object, name: str) -> None:
+        other = self._manager.get_plugin(name)
+        if other is not None:
+            place = getattr(other, "__file__", other)
+            raise PluginError(f'another plugin is called "{name}" already: {place}')
+        self._manager.register(plugin, name)
         try:
+            # pluggy's own check speaks of hooks only; the caller says which plugin it was
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            raise PluginError(
-                f"it implements a hook that cleaner does not have ({error})"
-            ) from None
-        if not self.hooks_of(self._manager.get_plugin(name)):
+            self._manager.unregister(plugin)
+            raise PluginError(f"it implements a hook that cleaner lacks ({error})") from None
+        if not self.hooks_of(plugin):
+            self._manager.unregister(plugin)
             raise PluginError("it implements no hook of cleaner; a function may lack its @hookimpl")
 
     def hooks_of(self, plugin: object) -> list[str]:
@@ -118,7 +119,7 @@ class Plugins:
         for implementation in getattr(self.hook, hook).get_hookimpls():
             try:
                 result = implementation.function()
-            except Exception as error:
+            except PLUGIN_FAILURES as error:
                 raise PluginError(
                     f'the plugin "{implementation.plugin_name}" failed in {hook}: '
                     f"{type(error).__name__}: {error}"

@@ -2,7 +2,9 @@
 
 import importlib
 import io
+import os
 import sys
+import traceback
 from typing import Any
 
 import click
@@ -20,6 +22,9 @@ COMMANDS = {
     "schema": "Print the JSON Schema of an output row.",
 }
 
+_INTERRUPTED = 130
+_BROKEN = 70  # EX_SOFTWARE of sysexits.h
+
 _EPILOG = """\b
 Start here:
   cleaner show page.html                 see what would be done, change nothing
@@ -27,7 +32,8 @@ Start here:
   cleaner check clean.jsonl --suite media
 \b
 Exit codes: 0 all well; 1 the gate failed; 2 the call, the configuration or the
-output is wrong; 3 documents were quarantined; 130 interrupted.
+output is wrong; 3 documents were quarantined; 70 a mistake in cleaner itself;
+130 interrupted.
 """
 
 
@@ -46,6 +52,14 @@ class _Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # whoever read our output has had enough; nothing more may be written while we close
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(_INTERRUPTED) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,30 +94,41 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line. Errors that are the user's to solve are one sentence on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that can't show a character gets its number
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         code = cli.main(args=arguments, prog_name="cleaner", standalone_mode=False)
     except click.exceptions.Abort:
-        code = 130
+        code = _INTERRUPTED
     except KeyboardInterrupt:
         _say("interrupted")
-        code = 130
+        code = _INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except CleanerError as error:
         _say(str(error))
         code = error.exit_code
-    except BrokenPipeError:
-        # whoever read our output has had enough; keep Python from complaining while it closes
-        sys.stdout = None
-        code = 130
+    except Exception:
+        # never 1: that would say that the gate failed
+        traceback.print_exc()
+        _say("this is a mistake in cleaner, not in your data or your call; please report it")
+        code = _BROKEN
     sys.exit(code)
 
 
+def _prepare_streams() -> None:
+    """Make the standard streams fit for anything: closed ones, and terminals with few letters."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _say(message: str) -> None:
+    from cleaner.cli.console import visible
+
     label = click.style("cleaner: ", fg="red", bold=True)
-    click.echo(label + message, err=True)
+    click.echo(label + "\n".join(visible(line) for line in message.split("\n")), err=True)

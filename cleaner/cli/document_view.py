@@ -80,13 +80,13 @@ class DocumentView:
         return result[::-1]
 
     def _edits(self, stage: str, text: str, edits: list[Edit]) -> None:
-        self._title(stage, _count(len(edits), "edit"))
+        self._title(visible(stage, 40), _count(len(edits), "edit"))
         for rule, of_rule in _by_rule(edits).items():
             for edit in of_rule[: self._few]:
                 number = text.count("\n", 0, edit.start) + 1
                 before, after = _context(text, edit.start, edit.end)
                 self._line(
-                    Text(f"  {rule:<16} ", "cyan"),
+                    Text(f"  {visible(rule, 40):<16} ", "cyan"),
                     Text(f"line {number:<4} ", "dim"),
                     before,
                     change(self._console, edit.before, edit.after, self._limit),
@@ -109,7 +109,7 @@ class DocumentView:
                 before, after = _context(document.text, finding.start, finding.end)
                 seen = visible(document.text[finding.start : finding.end], self._limit)
                 self._line(
-                    Text(f"  {rule:<16} ", "cyan"),
+                    Text(f"  {visible(rule, 40):<16} ", "cyan"),
                     before,
                     Text(seen if self._console.is_terminal else f"[?{seen}?]", "yellow underline"),
                     after,
@@ -117,14 +117,14 @@ class DocumentView:
                 said = visible(finding.message)
                 if finding.suggestion:
                     said += f"; perhaps “{visible(finding.suggestion)}”"
-                self._line(f"{'':<19}{finding.stage}: {said}", style="dim")
+                self._line(f"{'':<19}{visible(finding.stage, 40)}: {said}", style="dim")
             self._more(len(found), rule)
 
     def _embedded(self) -> None:
         if self._document.embedded:
             self._title("embedded data", _count(len(self._document.embedded), "piece"))
         for embedded in self._document.embedded:
-            self._line(Text(f"  {embedded.dialect} ", "magenta"), _lengths(embedded))
+            self._line(Text(f"  {visible(embedded.dialect, 40)} ", "magenta"), _lengths(embedded))
             shown = msgspec.json.encode(embedded.value).decode()
             self._line("      ", visible(shown, self._limit))
 
@@ -219,7 +219,7 @@ def _media_line(link: MediaLink) -> list[str | Text]:
         Text(f"  {link.kind or 'unknown':<8} ", "blue"),
         Text(f"{link.status:<9} ", _STATUS_STYLES.get(link.status, "dim")),
         visible(link.url, 100),
-        Text(f"  {' '.join(link.problems)}" if link.problems else "", "yellow"),
+        Text("".join(f"  {visible(code, 40)}" for code in link.problems), "yellow"),
         Text(title, "dim"),
     ]
 

@@ -53,7 +53,7 @@ from cleaner.run import Run, write_manifest
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=click.FloatRange(0, 1e6),
     metavar="SECONDS",
     help="Set a document aside after so long; 0 for never. [default: 60]",
 )
@@ -107,7 +107,7 @@ def command(
         max_quarantined=max_quarantined,
     )
     run = Run(
-        inputs, output or _default_output(), config,
+        inputs, _default_output() if output is None else output, config,
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
     gate = None if no_check else GateStep(config.check, run.plugins)

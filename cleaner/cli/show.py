@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from cleaner.cli.console import to_stderr, to_stdout
+from cleaner.cli.console import to_stderr, to_stdout, visible
 from cleaner.cli.document_view import DocumentView
 from cleaner.cli.options import (
     CleaningChoice,
@@ -112,4 +112,5 @@ def _cleaned(input_: str, config: Config) -> Iterator[Document]:
 
 
 def _warn(source: str, reason: str) -> None:
-    to_stderr().print(f"{source}: would be quarantined: {reason}", style="yellow")
+    said = visible(f"{source}: would be quarantined: {reason}", 400)
+    to_stderr().print(said, style="yellow")

@@ -42,7 +42,7 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
 
 def _row(console: Console, name: str, value: str, style: str = "") -> None:
     if value:
-        console.print(Text.assemble((f"{name:>{_WIDTH}}  ", "dim"), (value, style)))
+        console.print(Text.assemble((f"{name:>{_WIDTH}}  ", "dim"), (visible(value), style)))
 
 
 def _documents(console: Console, manifest: Manifest) -> None:
@@ -75,7 +75,8 @@ def _quarantine(console: Console, run: Run, manifest: Manifest) -> None:
     place = run.files.quarantine if run.files else run.stream and run.stream.quarantine
     _row(console, "quarantined", f"{manifest.quarantined:,}, kept in {place}", "yellow")
     for one in run.quarantine_head:
-        _row(console, "", visible(f"{one.source}: {one.stage}: {one.reason}", 200), "yellow")
+        reason = visible(f"{one.source}: {one.stage}: {one.reason}", 240)
+        _row(console, "", reason, "yellow")
     more = manifest.quarantined - len(run.quarantine_head)
     if more > 0:
         _row(console, "", f"… and {more:,} more", "yellow")

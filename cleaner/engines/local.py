@@ -11,8 +11,9 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 
 from cleaner.config import Config
-from cleaner.document import Rejected
+from cleaner.document import RawDocument, Rejected
 from cleaner.engines.worker import Batch, BatchResult, Worker, reject
+from cleaner.errors import CleanerError, PluginError
 from cleaner.io.sinks import Writer, find_writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
@@ -59,6 +60,11 @@ class LocalEngine:
                     for batch, _ in waiting:
                         yield _isolated(self._settings, batch)
                     waiting.clear()
+                except CleanerError:
+                    raise
+                except Exception:
+                    # the batch could not be sent, or its result not be sent back
+                    yield _isolated(self._settings, waiting.popleft()[0])
                 else:
                     waiting.popleft()
                     yield result
@@ -107,20 +113,29 @@ def _context() -> BaseContext:
     return context
 
 
-_worker: Worker | None = None
+_worker: Worker | CleanerError = PluginError("the worker process was not set up")
 
 
 def _begin(config: Config, output: str) -> None:
     global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipeline = Pipeline(config)
-    _worker = Worker(pipeline, find_writer(output, pipeline.plugins))
+    try:
+        pipeline = Pipeline(config)
+        _worker = Worker(pipeline, find_writer(output, pipeline.plugins))
+    except CleanerError as error:
+        # told with the first batch: an error raised here would only break the pool
+        _worker = PluginError(f"in a worker process: {error}")
 
 
 def _process(batch: Batch) -> BatchResult:
-    if _worker is None:
-        raise RuntimeError("the worker process was not set up")
+    if isinstance(_worker, CleanerError):
+        raise _worker
     return _worker.process(batch)
+
+
+def _nothing_but(raw: RawDocument | Rejected, reason: str) -> BatchResult:
+    rejected = raw if isinstance(raw, Rejected) else reject(raw, "run", reason)
+    return BatchResult([], 0, [rejected], Tally())
 
 
 def _isolated(settings: tuple[Config, str], batch: Batch) -> BatchResult:
@@ -133,8 +148,12 @@ def _isolated(settings: tuple[Config, str], batch: Batch) -> BatchResult:
                 result = pool.submit([raw]).result()
             except BrokenProcessPool:
                 pool.restart()
-                dead = raw if isinstance(raw, Rejected) else reject(raw, "run", _DIED)
-                result = BatchResult([], 0, [dead], Tally())
+                result = _nothing_but(raw, _DIED)
+            except CleanerError:
+                raise
+            except Exception as error:
+                # it can't be pickled: nested too deeply, or changed by a plugin
+                result = _nothing_but(raw, f"failed in a worker: {type(error).__name__}: {error}")
             whole.payloads.extend(result.payloads)
             whole.written += result.written
             whole.rejected.extend(result.rejected)

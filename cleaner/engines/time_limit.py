@@ -23,7 +23,8 @@ class TimeLimit:
 
     def __enter__(self) -> None:
         if self._seconds:
-            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+            # again every second, for code that catches everything
+            signal.setitimer(signal.ITIMER_REAL, self._seconds, 1)
 
     def __exit__(self, *_: object) -> None:
         if self._seconds:

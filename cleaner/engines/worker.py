@@ -7,7 +7,7 @@ import msgspec
 
 from cleaner.document import Document, RawDocument, Rejected
 from cleaner.engines.time_limit import TimeLimit, TimeLimitError, alarm
-from cleaner.errors import StageError
+from cleaner.errors import PLUGIN_FAILURES, StageError
 from cleaner.io.sinks import Writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
@@ -37,18 +37,18 @@ class Worker:
     def process(self, batch: Batch) -> BatchResult:
         """Clean a batch. A document that fails is among `rejected`, with its raw input."""
         self.pipeline.tally = Tally()
-        documents: list[Document] = []
+        cleaned: list[tuple[RawDocument, Document]] = []
         rejected: list[Rejected] = []
         with alarm(self.pipeline.config.run.timeout) as limit:
             for raw in batch:
                 outcome = raw if isinstance(raw, Rejected) else self._clean(raw, limit)
                 if isinstance(outcome, Rejected):
                     rejected.append(outcome)
-                else:
-                    documents.append(outcome)
-        payloads, failed = self._encode(documents, batch)
+                elif isinstance(raw, RawDocument):
+                    cleaned.append((raw, outcome))
+        payloads, failed = self._encode(cleaned)
         rejected.extend(failed)
-        written = len(documents) - len(failed)
+        written = len(cleaned) - len(failed)
         return BatchResult(payloads, written, rejected, self.pipeline.tally)
 
     def _clean(self, raw: RawDocument, limit: TimeLimit) -> Document | Rejected:
@@ -62,27 +62,23 @@ class Worker:
             return reject(raw, "run", str(error))
 
     def _encode(
-        self, documents: list[Document], batch: Batch
+        self, cleaned: list[tuple[RawDocument, Document]]
     ) -> tuple[list[bytes], list[Rejected]]:
         """Encode a batch; where one document can't be, find it out and leave it aside."""
-        if not documents:
+        if not cleaned:
             return [], []
         try:
-            return [self._writer.encode(documents)], []
-        except Exception:
+            return [self._writer.encode([document for _, document in cleaned])], []
+        except PLUGIN_FAILURES:
             # a stage may have put anything into a record; try each alone to name the one at fault
-            raws = {raw.id: raw for raw in batch if isinstance(raw, RawDocument)}
-            good: list[Document] = []
+            payloads: list[bytes] = []
             failed: list[Rejected] = []
-            for document in documents:
+            for raw, document in cleaned:
                 try:
-                    self._writer.encode([document])
-                except Exception as error:
-                    reason = f"{type(error).__name__}: {error}"
-                    failed.append(reject(raws[document.id], "write", reason))
-                else:
-                    good.append(document)
-            return ([self._writer.encode(good)] if good else []), failed
+                    payloads.append(self._writer.encode([document]))
+                except PLUGIN_FAILURES as error:
+                    failed.append(reject(raw, "write", f"{type(error).__name__}: {error}"))
+            return payloads, failed
 
 
 def reject(raw: RawDocument, stage: str, reason: str, trace: str | None = None) -> Rejected:

@@ -19,7 +19,6 @@ from cleaner.errors import InputError
 from cleaner.io import sniff, zstd
 
 STDIN = "-"
-_HEAD = 8192
 
 
 class Meter(msgspec.Struct):
@@ -47,9 +46,10 @@ class _MeteredFile(io.FileIO):
 class Source(msgspec.Struct, frozen=True):
     """One file or stream to read documents from.
 
-    `name` is the source as given (with "stdin" for standard input), `path` None for standard
-    input. `format` is "text", "html", "jsonl", or for a name of another suffix that suffix without
-    its dot. `chosen` tells a source that was named itself from one met in a folder.
+    `name` is the source as given ("stdin" for standard input, bytes that are not UTF-8 escaped),
+    `path` None for standard input. `format` is told by the name: "text", "html", "jsonl", for a
+    name of another suffix that suffix without its dot, and "" where only the content can tell.
+    `chosen` tells a source that was named itself from one met in a folder.
     """
 
     name: str
@@ -69,24 +69,55 @@ class Source(msgspec.Struct, frozen=True):
             yield _decompressed(sys.stdin.buffer)
             return
         with io.BufferedReader(_MeteredFile(self.path, self.meter), 1 << 17) as stream:
-            yield _decompressed(stream)
+            yield _decompressed(cast(BinaryIO, stream))
 
 
 READ_ERRORS = (OSError, EOFError, zlib.error, zstd.ZstdError)
 """What reading a source may raise."""
 
 
+def with_head(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
+    """Read the first bytes of a stream, and give them with a stream that still begins with them.
+
+    As many bytes as asked for, unless the stream ends before: a pipe may hand over a few at first.
+    """
+    head = b""
+    while len(head) < size and (more := stream.read(size - len(head))):
+        head += more
+    return head, cast(BinaryIO, io.BufferedReader(_Chained(head, stream), 1 << 17))
+
+
+class _Chained(io.RawIOBase):
+    """Bytes, and then a stream."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = memoryview(head)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data: bytes | memoryview = self._head[: len(buffer)]
+        if data:
+            self._head = self._head[len(data) :]
+        else:
+            data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def _decompressed(stream: BinaryIO) -> BinaryIO:
-    if isinstance(stream, io.BufferedReader):
-        buffered = stream
+    if isinstance(stream, io.BufferedReader) and stream.seekable():
+        head = stream.peek(4)[:4]
     else:
-        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
-    kind = sniff.compression(buffered.peek(4)[:4])
+        head, stream = with_head(stream, 4)
+    kind = sniff.compression(head)
     if kind == "gzip":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     if kind == "zstd":
-        return cast(BinaryIO, zstd.ZstdFile(buffered))
-    return cast(BinaryIO, buffered)
+        return cast(BinaryIO, zstd.ZstdFile(stream))
+    return stream
 
 
 class Inputs:
@@ -112,8 +143,12 @@ class Inputs:
                 raise InputError(f"{place} is the output of this run and can't be its input too")
         if not self._given:
             raise InputError("no input was named; give files, folders, globs, or - for stdin")
+        if self._given.count(STDIN) > 1:
+            raise InputError("stdin (-) can be read once only")
 
     def _places(self, name: str) -> Iterator[str]:
+        if not name:
+            raise InputError('an input is named ""; is a variable empty that should name it?')
         if name == STDIN:
             yield name
             return
@@ -137,7 +172,7 @@ class Inputs:
         """Give the sources, one by one."""
         for name in self._given:
             if name == STDIN:
-                yield self._stdin()
+                yield Source("stdin", None, self._config.format or "", self._config)
             elif os.path.isdir(name):
                 for path in self._walk(name):
                     yield self._file(path, chosen=False)
@@ -163,9 +198,11 @@ class Inputs:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if _is_folder(entry):
                 yield from self._walk(entry.path)
-            elif not entry.is_dir() and not self._is_excluded(entry.path):
+            elif not _may_be_read(entry):
+                self.skipped["not a file"] += 1
+            elif not self._is_excluded(entry.path):
                 yield entry.path
 
     def _is_excluded(self, path: str) -> bool:
@@ -176,44 +213,30 @@ class Inputs:
     def _file(self, name: str, *, chosen: bool) -> Source:
         path = Path(name)
         return Source(
-            name=path.as_posix(),
+            name=os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace"),
             path=path,
-            format=self._config.format or _named_format(path.name) or _read_format(path),
+            format=self._config.format or _named_format(path.name),
             config=self._config,
             chosen=chosen,
             meter=self.meter,
         )
 
-    def _stdin(self) -> Source:
-        stream = sys.stdin.buffer
-        head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
-        if sniff.compression(head):
-            head = _peek_decompressed(head)
-        detected = self._config.format or sniff.content_format(head)
-        return Source("stdin", None, detected, self._config)
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    # a link to a folder may lead round in a circle
+    return entry.is_dir(follow_symlinks=False)
 
 
-def _peek_decompressed(head: bytes) -> bytes:
-    """Decompress as much as the first bytes of a compressed stream give."""
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Tell a file from a pipe, which may wait for ever; what can't be told is tried."""
     try:
-        if sniff.compression(head) == "gzip":
-            return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
-        return zstd.ZstdDecompressor().decompress(head, _HEAD)
-    except (zlib.error, zstd.ZstdError):
-        return b""
+        return entry.is_file()
+    except OSError:
+        return True
 
 
-def _named_format(name: str) -> str | None:
+def _named_format(name: str) -> str:
     stem, suffix = os.path.splitext(name.lower())
     if suffix in sniff.COMPRESSIONS:
         suffix = os.path.splitext(stem)[1]
-    return sniff.FORMATS.get(suffix, suffix[1:]) if suffix else None
-
-
-def _read_format(path: Path) -> str:
-    """Tell the format of a file without a suffix by its content; "text" where it can't be read."""
-    try:
-        with path.open("rb") as stream:
-            return sniff.content_format(_decompressed(stream).read(_HEAD))
-    except READ_ERRORS:
-        return "text"
+    return sniff.FORMATS.get(suffix, suffix[1:])

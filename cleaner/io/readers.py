@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator
 from cleaner.document import RawDocument, Rejected
 from cleaner.hookspecs import hookimpl
 from cleaner.io import sniff
-from cleaner.io.inputs import READ_ERRORS, Source
+from cleaner.io.inputs import READ_ERRORS, Source, with_head
 from cleaner.io.jsonl import read_rows
+
+_HEAD = 8192
 
 
 @hookimpl(trylast=True)
 def cleaner_read(source: Source) -> Iterable[RawDocument | Rejected] | None:
-    """Read text, HTML and JSON Lines; any other format only where it was named by the user."""
+    """Read text, HTML and JSON Lines.
+
+    What has no suffix is told by its content, and so is what the user named, whatever its suffix.
+    """
     if source.format in ("text", "html", "jsonl"):
         return _guarded(source, source.format)
-    if source.chosen:
+    if source.chosen or not source.format:
         return _guarded(source, None)
     return None
 
@@ -23,19 +28,17 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
     """Give what a source holds, and a broken end of it as rejected."""
     row = None
     try:
-        with source.open() as stream:
+        with source.open() as opened:
+            stream = opened
             if kind is None:
-                head = stream.read(8192)
+                head, stream = with_head(stream, _HEAD)
                 kind = sniff.content_format(head)
-                rest = stream.read(source.config.max_bytes + 1 - len(head))
-                stream_data = head + rest
-                yield from _whole(source, stream_data, kind)
-            elif kind == "jsonl":
+            if kind == "jsonl":
                 for document in read_rows(source, stream):
                     row = document.row
                     yield document
             else:
-                yield from _whole(source, stream.read(source.config.max_bytes + 1), kind)
+                yield _whole(source, stream.read(source.config.max_bytes + 1), kind)
     except READ_ERRORS as error:
         reason = f"can't be read: {_plain(error)}"
         if row is not None:
@@ -47,13 +50,14 @@ def _plain(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def _whole(source: Source, data: bytes, kind: str) -> Iterator[RawDocument | Rejected]:
+def _whole(source: Source, data: bytes, kind: str) -> RawDocument | Rejected:
     limit = source.config.max_bytes
-    binary = sniff.binary_kind(data[:8192])
     if len(data) > limit:
-        yield Rejected(source.name, f"is larger than [input] max_bytes = {limit}")
-    elif binary:
-        yield Rejected(source.name, f"is not text: it looks like {binary}", data=data)
-    else:
-        media_type = "text/html" if kind == "html" else None
-        yield RawDocument(source.name, data, media_type=media_type)
+        return Rejected(source.name, f"is larger than [input] max_bytes = {limit}")
+    binary = sniff.binary_kind(data[:_HEAD])
+    if binary:
+        return Rejected(source.name, f"is not text: it looks like {binary}", data=data)
+    if source.format == "json":
+        reason = "is one JSON value, not JSON Lines: write an object a line, as jq -c '.[]' does"
+        return Rejected(source.name, reason, data=data)
+    return RawDocument(source.name, data, media_type="text/html" if kind == "html" else None)

@@ -19,6 +19,7 @@ FORMATS = {
     ".cfm": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".jl": "jsonl",
 }
 
 _MAGIC = (

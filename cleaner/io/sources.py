@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.document import RawDocument, Rejected
+from cleaner.errors import PLUGIN_FAILURES
 from cleaner.io.inputs import Source
 from cleaner.plugins import Plugins
 
@@ -14,8 +15,7 @@ def read_source(source: Source, plugins: Plugins) -> Iterator[RawDocument | Reje
     """
     try:
         given = plugins.hook.cleaner_read(source=source)
-    except Exception as error:
-        # any code may run in a plugin
+    except PLUGIN_FAILURES as error:
         return iter([_failed(source, error)])
     return None if given is None else _guarded(source, given)
 
@@ -24,10 +24,22 @@ def _guarded(
     source: Source, given: Iterator[RawDocument | Rejected]
 ) -> Iterator[RawDocument | Rejected]:
     try:
-        yield from given
-    except Exception as error:
+        for one in given:
+            _check(one)
+            yield one
+    except PLUGIN_FAILURES as error:
         yield _failed(source, error)
 
 
-def _failed(source: Source, error: Exception) -> Rejected:
+def _check(one: object) -> None:
+    """Raise `TypeError` for what is not what a reader gives."""
+    if isinstance(one, Rejected):
+        return
+    if not isinstance(one, RawDocument):
+        raise TypeError(f"it gave {one!r}, which is no RawDocument")
+    if not isinstance(one.data, bytes | str):
+        raise TypeError(f"it gave a document whose data are {type(one.data).__name__}")
+
+
+def _failed(source: Source, error: BaseException) -> Rejected:
     return Rejected(source.name, f"the reader failed: {type(error).__name__}: {error}")
