@@ -13,8 +13,8 @@ import pluggy
 if TYPE_CHECKING:
     from cleaner.document import Decoded, Extracted, Page, RawDocument, Rejected
     from cleaner.gate.sources import ExpectationSource
+    from cleaner.io.formats import Writer
     from cleaner.io.inputs import Source
-    from cleaner.io.sinks import Writer
     from cleaner.stages import Stage
 
 hookspec = pluggy.HookspecMarker("cleaner")
@@ -83,10 +83,18 @@ def cleaner_stages() -> "list[Stage]":
 def cleaner_write(path: Path) -> "Writer | None":
     """Give a writer for an output of this name, or None where the format is not yours.
 
-    @hookimpl
-    def cleaner_write(path):
-        if path.suffix == ".csv":
-            return CsvWriter()
+    A writer has `encode(documents) -> bytes`, called in the workers for each batch. The output is
+    what it gave, one batch behind the other. Where that is not enough (a head, a footer), it has
+    `assemble(part, output)` too, called at the end: both are open binary files.
+
+        class TextWriter:
+            def encode(self, documents):
+                return "".join(one.text + "\\f" for one in documents).encode()
+
+        @hookimpl
+        def cleaner_write(path):
+            if path.suffix == ".txt":
+                return TextWriter()
     """
 
 

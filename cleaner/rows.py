@@ -1,16 +1,24 @@
-"""Reading an output back: its rows as documents again."""
+"""Reading an output back: its rows as documents again, or the fields of them that are asked for."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
-from cleaner.config import InputConfig
 from cleaner.document import Document
 from cleaner.errors import InputError
-from cleaner.io.inputs import READ_ERRORS, Inputs
+from cleaner.io.inputs import READ_ERRORS, STDIN, Source
 
-_PARQUET = b"PAR1"
+_Row = TypeVar("_Row", bound=msgspec.Struct)
+
+_BATCH_ROWS = 100
+
+# an output has every field in every row, so a row that lacks one is no row of an output
+_DocumentRow = msgspec.defstruct(
+    "_DocumentRow", [(field.name, field.type) for field in msgspec.structs.fields(Document)]
+)
 
 
 def read_documents(path: Path) -> Iterator[Document]:
@@ -18,22 +26,8 @@ def read_documents(path: Path) -> Iterator[Document]:
 
     Raises `InputError` for a file that is missing, broken, or not an output of cleaner.
     """
-    if path.suffix == ".parquet":
-        yield from _parquet(path)
-        return
-    (source,) = Inputs([str(path)], InputConfig()).sources()
-    decode = msgspec.json.Decoder(Document).decode
-    try:
-        with source.open() as stream:
-            for number, line in enumerate(stream, 1):
-                try:
-                    yield decode(line)
-                except msgspec.DecodeError as error:
-                    raise InputError(
-                        f"{path}, row {number} is not an output row of cleaner: {error}"
-                    ) from None
-    except READ_ERRORS as error:
-        raise InputError(f"{path} can't be read: {error}") from None
+    for row in read_rows(path, _DocumentRow):
+        yield Document(*msgspec.structs.astuple(row))
 
 
 def is_output(path: Path) -> bool:
@@ -44,17 +38,111 @@ def is_output(path: Path) -> bool:
         return False
 
 
-def _parquet(path: Path) -> Iterator[Document]:
+def read_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
+    """Give the rows of an output as structs of a type, whose fields are all that is decoded.
+
+    Raises `InputError`, which names the row, for one that lacks a field without a default or has
+    another type in it; and for a file that can't be read.
+    """
+    read = _parquet_rows if _is_parquet(path) else _json_rows
+    yield from read(path, row_type)
+
+
+def count_rows(path: Path) -> int:
+    """Count the rows of an output, without decoding them. Raises `InputError`."""
+    if _is_parquet(path):
+        with _parquet_file(path) as file:
+            count: int = file.metadata.num_rows
+            return count
+    with _reading(path), _source(path).open() as stream:
+        return sum(not line.isspace() for line in stream)
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.name.lower().endswith(".parquet")
+
+
+def _source(path: Path) -> Source:
+    return Source(str(path), None if str(path) == STDIN else path, "jsonl")
+
+
+@contextmanager
+def _reading(path: Path, *errors: type[Exception]) -> Iterator[None]:
+    expected: tuple[type[Exception], ...] = (*READ_ERRORS, *errors)
+    try:
+        yield
+    except FileNotFoundError:
+        raise InputError(f"there is no file {path}") from None
+    except expected as error:
+        # the text of an error of Arrow may be of several lines
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+        raise InputError(f"{path} can't be read: {reason}") from None
+
+
+@contextmanager
+def _as_row(path: Path, number: int) -> Iterator[None]:
+    try:
+        yield
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(
+            f"{path}, row {number} is not an output row of cleaner: {reason}"
+        ) from None
+
+
+def _json_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
+    decode = msgspec.json.Decoder(row_type).decode
+    with _reading(path), _source(path).open() as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.isspace():
+                with _as_row(path, number):
+                    row = decode(line)
+                yield row
+
+
+@contextmanager
+def _parquet_file(path: Path) -> Iterator[Any]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=64):
-                for row in batch.to_pylist(maps_as_pydicts="strict"):
-                    for embedded in row["embedded"]:
-                        embedded["value"] = msgspec.json.decode(embedded["value"])
-                    row["extra"] = msgspec.json.decode(row["extra"])
-                    yield msgspec.convert(row, Document)
-    except (OSError, KeyError, TypeError, pa.ArrowException, msgspec.MsgspecError) as error:
-        raise InputError(f"{path} can't be read as an output of cleaner: {error}") from None
+    # pyarrow raises Python's own errors too, for values that have no form in Python
+    with (
+        _reading(path, pa.ArrowException, ValueError, TypeError, KeyError, OverflowError),
+        pq.ParquetFile(path) as file,
+    ):
+        yield file
+
+
+def _parquet_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
+    fields = row_type.__struct_fields__
+    with _parquet_file(path) as file:
+        for name in fields:
+            if name not in file.schema_arrow.names:
+                raise InputError(f'{path} is not an output of cleaner: it has no column "{name}"')
+        maps = [name for name in fields if _is_map(file.schema_arrow.field(name).type)]
+        batches = file.iter_batches(_BATCH_ROWS, columns=list(fields))
+        rows = (row for batch in batches for row in batch.to_pylist())
+        for number, row in enumerate(rows, 1):
+            with _as_row(path, number):
+                _unpack(row, maps)
+                made = msgspec.convert(row, row_type)
+            yield made
+
+
+def _is_map(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_map(kind))
+
+
+def _unpack(row: dict[str, Any], maps: list[str]) -> None:
+    """Make dicts of maps, and decode what Parquet holds as JSON text: values of any type."""
+    # pyarrow makes dicts too, ten times slower
+    for name in maps:
+        if row[name] is not None:
+            row[name] = dict(row[name])
+    embedded = row.get("embedded")
+    values = [(one, "value") for one in embedded] if isinstance(embedded, list) else []
+    for holder, name in [(row, "extra"), *values]:
+        if isinstance(holder, dict) and isinstance(holder.get(name), str):
+            holder[name] = msgspec.json.decode(holder[name])

@@ -1,10 +1,9 @@
 """A whole run: read, fan out, write, quarantine, resume, report."""
 
-import hashlib
 import os
 import platform
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,27 +13,23 @@ from typing import Any
 import msgspec
 
 import cleaner
+from cleaner.batches import Batches
 from cleaner.config import Config
-from cleaner.document import RawDocument, Rejected
+from cleaner.document import Rejected
 from cleaner.engines.local import LocalEngine
-from cleaner.engines.worker import Batch
-from cleaner.errors import CleanerError, InputError, OutputError
+from cleaner.engines.worker import BatchResult
+from cleaner.errors import CleanerError, OutputError
 from cleaner.ids import UniqueIds
+from cleaner.io.formats import Assembler, find_writer
 from cleaner.io.inputs import Inputs
-from cleaner.io.output import (
-    STDOUT,
-    FileOutput,
-    OutputFiles,
-    Progress,
-    StreamOutput,
-)
-from cleaner.io.sinks import find_writer
-from cleaner.io.sources import read_source
+from cleaner.io.output import STDOUT, FileOutput, OutputFiles, Progress
+from cleaner.io.stdout import StreamOutput, stdout_aside
+from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.pipeline import Pipeline
-from cleaner.tally import Counts, Tally
+from cleaner.signals import HeldSignals
+from cleaner.tally import Counts
 
-_BATCH_DOCUMENTS = 64
-_BATCH_BYTES = 1 << 19
+_NOTE_SECONDS = 5.0
 
 _LIBRARIES = ("chardet", "ftfy", "great-expectations", "msgspec", "pluggy", "trafilatura")
 
@@ -71,8 +66,9 @@ class Manifest(msgspec.Struct):
 
 
 class InterruptedRunError(CleanerError):
-    """The run was stopped, or its output can't be written any further; the message tells what
-    is kept. `exit_code` is 130 for Ctrl-C, 2 for the output.
+    """The run was stopped, or can't read or write any further; the message tells what is kept.
+
+    `exit_code` is 130 for Ctrl-C, else 2.
     """
 
     def __init__(self, message: str, *, exit_code: int) -> None:
@@ -106,31 +102,30 @@ class Run:
             self.files.vet(overwrite=overwrite, resume=resume)
         elif resume:
             raise OutputError("--resume needs an output file: -o FILE")
-        self._resume = resume
         self._copy_stdout = copy_stdout
-        workers = config.run.workers or _cores()
-        pipeline = Pipeline(config)
+        # whatever a plugin prints while it is loaded, stdout is for rows
+        with nullcontext() if self.files else stdout_aside():
+            pipeline = Pipeline(config)
+            self._writer = find_writer(output, pipeline.plugins)
+        if not self.files and isinstance(self._writer, Assembler):
+            raise OutputError("this format can't be written to stdout; name a file: -o FILE")
         self.plugins = pipeline.plugins
         self._stage_names = [stage.name for stage in pipeline.stages]
-        self._writer = find_writer(output, pipeline.plugins)
-        self._engine = LocalEngine(pipeline, self._writer, output, workers)
+        self._engine = LocalEngine(pipeline, self._writer, output, config.run.workers or _cores())
         self.stream: StreamOutput | None = None
-        self._state = Progress(config.digest, "", 0, 0, 0, 0, 0.0, Tally())
-        self._done = self._read_progress() if resume else 0
+        self._state = Progress(config.digest, overwrite)
+        if self.files and resume:
+            self._state = self._earlier(self.files)
         self.quarantine_head: list[Rejected] = []
-        self._marks: deque[tuple[str, int]] = deque()
 
-    def _read_progress(self) -> int:
-        if self.files is None:
-            return 0
-        state = self.files.read_progress()
+    def _earlier(self, files: OutputFiles) -> Progress:
+        state = files.read_progress()
         if state.settings != self.config.digest:
             raise OutputError(
                 "the interrupted run had other settings; resume it with those, "
                 "or begin anew with --overwrite"
             )
-        self._state = state
-        return state.read
+        return state
 
     @property
     def read(self) -> int:
@@ -141,111 +136,96 @@ class Run:
         """Do it, and leave the output and the manifest (without a verdict).
 
         `advance` is called with the number of documents finished, batch by batch. Raises
-        `InterruptedRunError` on Ctrl-C and on a full disk.
+        `InterruptedRunError` on Ctrl-C and on a full disk, `InputError` where the inputs are not
+        those of the interrupted run, `PluginError` where a plugin fails in a worker only.
         """
-        started, clock = datetime.now(UTC), perf_counter()
-        ids = UniqueIds()
-        output = self._open()
-        before = self._state.seconds
-        try:
-            batches = self._batches(self._documents(ids))
-            for result in self._engine.results(batches):
-                output.append(result.payloads, result.rejected)
-                state = self._state
-                state.read += result.written + len(result.rejected)
-                state.inputs, state.duplicate_ids = self._marks.popleft()
-                state.written += result.written
-                state.quarantined += len(result.rejected)
-                state.tally.merge(result.tally)
-                state.seconds = before + perf_counter() - clock
-                room = 5 - len(self.quarantine_head)
-                self.quarantine_head.extend(result.rejected[: max(0, room)])
-                advance(state.read)
-            output.finish()
-        except KeyboardInterrupt:
-            raise InterruptedRunError(self._kept(output, "interrupted"), exit_code=130) from None
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            place = self._output_name if self.files else "stdout"
-            reason = f"{place} can't be written: {error.strerror or error}"
-            raise InterruptedRunError(self._kept(output, reason), exit_code=2) from None
-        finally:
-            ids.close()
-        manifest = self._manifest(started)
-        if self.files:
-            write_manifest(self.files.manifest, manifest)
+        started = datetime.now(UTC)
+        with ExitStack() as stack:
+            signals = stack.enter_context(HeldSignals())
+            output = self._open(stack)
+            try:
+                self._clean(output, signals, advance)
+                output.note(self._state)
+                with signals.let_through():
+                    output.assemble()
+                output.finish()
+            except KeyboardInterrupt:
+                raise self._stopped(output, "interrupted", exit_code=130) from None
+            except OutputError as error:
+                raise self._stopped(output, str(error), exit_code=2) from error
+            except OSError as error:
+                if self.files is None and isinstance(error, BrokenPipeError):
+                    raise
+                # writing gives an OutputError: this is about reading, or starting a process
+                reason = f"the run can't go on: {error}"
+                raise self._stopped(output, reason, exit_code=2) from error
+            manifest = self._manifest(started)
+            if self.files:
+                write_manifest(self.files.manifest, manifest)
         return manifest
 
-    def _open(self) -> FileOutput | StreamOutput:
-        if self.files is None:
-            self.stream = StreamOutput(self._writer, copy=self._copy_stdout)
-            return self.stream
-        try:
-            if not self._resume:
-                self.files.progress.unlink(missing_ok=True)
-                self.files.quarantine_part.unlink(missing_ok=True)
-            return FileOutput(self._writer, self.files, resume=self._resume)
-        except OSError as error:
-            raise OutputError(f"{error.filename} can't be written: {error.strerror}") from None
+    def _open(self, stack: ExitStack) -> FileOutput | StreamOutput:
+        if self.files:
+            output = FileOutput(self._writer, self.files, self._state)
+            stack.callback(output.close)
+            return output
+        stdout = stack.enter_context(stdout_aside())
+        self.stream = StreamOutput(stdout, copy=self._copy_stdout)
+        return self.stream
 
-    def _documents(self, ids: UniqueIds) -> Iterator[RawDocument | Rejected]:
-        """Give what the inputs hold, from where an interrupted run stopped; mark how far it is."""
-        seen = hashlib.blake2b(digest_size=16)
-        duplicates = 0
-        for number, one in enumerate(self._read_sources(), 1):
-            if isinstance(one, RawDocument):
-                duplicates += not ids.settle(one)
-                seen.update(f"{one.id}\n".encode("utf-8", "surrogatepass"))
-            else:
-                seen.update(f"{one.source}#{one.row}\n".encode("utf-8", "surrogatepass"))
-            self._mark = (seen.hexdigest(), duplicates)
-            if number > self._done:
-                yield one
-            elif number == self._done and self._mark[0] != self._state.inputs:
-                raise InputError(
-                    "the inputs have changed since the interrupted run; begin anew with --overwrite"
-                )
+    def _clean(
+        self,
+        output: FileOutput | StreamOutput,
+        signals: HeldSignals,
+        advance: Callable[[int], None],
+    ) -> None:
+        """Clean and write everything, with a note of how far it came every few seconds."""
+        begun = noted = perf_counter()
+        before = self._state.seconds
+        state = self._state
+        with ExitStack() as stack:
+            ids = stack.enter_context(closing(UniqueIds()))
+            batches = Batches(self.inputs, self.plugins, ids, state.read, state.inputs)
+            # closed, it ends the workers at once, whatever happens here
+            results = stack.enter_context(closing(self._engine.results(batches)))
+            while result := _next(results, signals):
+                output.append(result.payloads, result.rejected)
+                now = perf_counter()
+                self._count(result, batches.mark(), before + now - begun)
+                if now - noted >= _NOTE_SECONDS:
+                    output.note(state)
+                    noted = now
+                advance(state.read)
 
-    def _read_sources(self) -> Iterator[RawDocument | Rejected]:
-        for source in self.inputs.sources():
-            given = read_source(source, self.plugins)
-            if given is None:
-                self.inputs.skipped[Path(source.name).suffix or source.name] += 1
-            else:
-                yield from given
+    def _count(self, result: BatchResult, mark: tuple[str, int], seconds: float) -> None:
+        state = self._state
+        state.inputs, state.duplicate_ids = mark
+        state.read += result.written + len(result.rejected)
+        state.written += result.written
+        state.quarantined += len(result.rejected)
+        state.tally.merge(result.tally)
+        state.seconds = seconds
+        room = 5 - len(self.quarantine_head)
+        self.quarantine_head.extend(result.rejected[: max(0, room)])
 
-    def _batches(self, documents: Iterator[RawDocument | Rejected]) -> Iterator[Batch]:
-        """Group documents by number and size, the same way whatever works on them."""
-        batch: list[RawDocument | Rejected] = []
-        size = 0
-        for one in documents:
-            batch.append(one)
-            size += len(one.data or b"")
-            if len(batch) == _BATCH_DOCUMENTS or size >= _BATCH_BYTES:
-                self._marks.append(self._mark)
-                yield batch
-                batch, size = [], 0
-        if batch:
-            self._marks.append(self._mark)
-            yield batch
-
-    def _kept(self, output: FileOutput | StreamOutput, reason: str) -> str:
+    def _stopped(
+        self, output: FileOutput | StreamOutput, reason: str, *, exit_code: int
+    ) -> InterruptedRunError:
         """Keep what is finished of a run that stops; say what that is and how to go on."""
         count = self._state.read
-        if self.files is None:
-            return f"{reason}: {count} documents were written to stdout, which can't be resumed."
-        try:
-            output.keep(self._state)
-        except OSError as error:
-            return (
-                f"{reason}. What was finished could not be kept ({error.strerror or error}); "
-                "the inputs are untouched: run again with --overwrite."
+        if isinstance(output, StreamOutput):
+            kept = f": {count} documents were written to stdout, which can't be resumed."
+        else:
+            part = output.part
+            try:
+                output.keep(self._state)
+                kept = f": {count} finished documents are kept in {part}."
+            except OutputError as error:
+                kept = f". What is kept in {part} is what was noted last, for {error}."
+            kept += (
+                " The same command with --resume goes on from there, with --overwrite begins anew."
             )
-        return (
-            f"{reason}: {count} finished documents are kept in {self.files.part}. "
-            "The same command with --resume goes on from there, with --overwrite begins anew."
-        )
+        return InterruptedRunError(reason + kept, exit_code=exit_code)
 
     def _by_stage(self, counts: Counts) -> Counts:
         return {name: counts[name] for name in self._stage_names if name in counts}
@@ -256,8 +236,8 @@ class Run:
             cleaner=cleaner.__version__,
             started=started.isoformat(timespec="seconds"),
             seconds=round(state.seconds, 3),
-            inputs=self._names,
-            output=self._output_name,
+            inputs=[encodable(name) for name in self._names],
+            output=encodable(self._output_name),
             read=state.read,
             written=state.written,
             quarantined=state.quarantined,
@@ -268,7 +248,7 @@ class Run:
             media=tally.media,
             embedded=tally.embedded,
             seconds_by_step={step: round(spent, 3) for step, spent in tally.seconds.items()},
-            skipped=dict(self.inputs.skipped),
+            skipped={encodable(name): count for name, count in self.inputs.skipped.items()},
             versions={"python": platform.python_version()}
             | {library: version(library) for library in _LIBRARIES},
             plugins={info.name: info.version for info in self.plugins.infos if not info.error},
@@ -279,12 +259,13 @@ class Run:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write a manifest, whole or not at all. Raises `OutputError`."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path} can't be written: {error.strerror}") from None
+    with writing(path):
+        write_whole(path, msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
+
+
+def _next(results: Iterator[BatchResult], signals: HeldSignals) -> BatchResult | None:
+    with signals.let_through():
+        return next(results, None)
 
 
 def _cores() -> int:

@@ -3,6 +3,7 @@
 import importlib
 import io
 import os
+import signal
 import sys
 import traceback
 from typing import Any
@@ -106,6 +107,9 @@ def main(arguments: list[str] | None = None) -> Any:
         error.show()
         code = error.exit_code
     except CleanerError as error:
+        if error.exit_code == _INTERRUPTED:
+            # all is kept; whoever goes on pressing Ctrl-C only means "at once"
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         _say(str(error))
         code = error.exit_code
     except Exception:

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from cleaner.cli.console import to_stdout
-from cleaner.cli.gate_step import GateStep, read_manifest
+from cleaner.cli.gate_step import GateStep
 from cleaner.cli.options import (
     ConfigChoice,
     GateChoice,
@@ -45,7 +45,8 @@ def command(
       cleaner check clean.jsonl --suite ours.json --json
 
     Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
-    or there was nothing to check. 2: the call or a suite is wrong.
+    there was nothing to check, or OUT holds another number of documents than its account tells.
+    2: the call, OUT or a suite is wrong.
     """
     config = settings(chosen, gating=gating)
     gate = GateStep(
@@ -54,7 +55,7 @@ def command(
     )
     if not output.is_file():
         raise InputError(f"there is no file {output}")
-    verdict = gate.check(output, read_manifest(output))
+    verdict = gate.check_file(output)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
     elif not quiet:

@@ -215,11 +215,12 @@ def _lengths(embedded: Embedded) -> str:
 
 def _media_line(link: MediaLink) -> list[str | Text]:
     title = f"  {visible(link.title, 60)}" if link.title else ""
+    problems = " ".join(visible(code, 40) for code in link.problems)
     return [
         Text(f"  {link.kind or 'unknown':<8} ", "blue"),
         Text(f"{link.status:<9} ", _STATUS_STYLES.get(link.status, "dim")),
         visible(link.url, 100),
-        Text("".join(f"  {visible(code, 40)}" for code in link.problems), "yellow"),
+        Text(f"  {problems}" if problems else "", "yellow"),
         Text(title, "dim"),
     ]
 

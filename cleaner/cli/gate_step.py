@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 
+from cleaner.cli.console import visible
 from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx, tables, verdict
 from cleaner.gate.suites import load_suites
 from cleaner.io.output import OutputFiles
+from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.run import Manifest, Run
 
@@ -42,7 +44,31 @@ class GateStep:
     def check(self, output: Path, manifest: dict[str, Any] | None) -> verdict.Verdict:
         """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
         frames = tables.load_tables(output, self._suites, manifest)
-        return verdict.check(self._suites, frames, fail_on=self._config.fail_on)
+        return verdict.check(
+            self._suites,
+            frames,
+            fail_on=self._config.fail_on,
+            error=tables.miscount(output, frames, manifest),
+        )
+
+    def check_file(self, output: Path) -> verdict.Verdict:
+        """Give the verdict on an output with the account beside it, where that is its own.
+
+        Outputs of one stem (clean.jsonl, clean.parquet) share the name of their account. Raises
+        `InputError` where a suite asks for the account and it is another output's.
+        """
+        manifest = read_manifest(output)
+        own = encodable(output.name)
+        told = Path(str(manifest.get("output"))).name if manifest else own
+        if told != own:
+            if any(suite.table == "run" for suite in self._suites):
+                account = OutputFiles(output).manifest
+                raise InputError(
+                    f"{account}, which a suite asks for, is the account of {visible(told)}, "
+                    f"not of {own}"
+                )
+            manifest = None
+        return self.check(output, manifest)
 
     def check_run(self, run: Run, manifest: Manifest) -> verdict.Verdict:
         """Give the verdict on what a run has just written."""
@@ -62,6 +88,6 @@ def read_manifest(output: Path) -> dict[str, Any] | None:
         return None
     try:
         manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path} can't be read: {error}") from None
     return manifest

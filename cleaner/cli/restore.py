@@ -1,9 +1,10 @@
 """`cleaner restore`."""
 
 import base64
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -11,8 +12,10 @@ from typing import BinaryIO
 import click
 import msgspec
 
+from cleaner.cli.console import visible
 from cleaner.document import Document
 from cleaner.errors import EditError, InputError, OutputError, nearest
+from cleaner.io.whole import beside
 from cleaner.pipeline import unpack_raw
 from cleaner.rows import read_documents
 
@@ -59,9 +62,9 @@ def command(
     form = form or ("text" if len(first) == 1 else "jsonl")
     if form == "text" and len(first) > 1:
         raise InputError(f"{output} holds several documents; choose one with --id, or --as jsonl")
-    with _target(to, overwrite) as stream:
+    with _target(to, output, overwrite) if to else nullcontext(sys.stdout.buffer) as stream:
         for document in chain(first, documents):
-            content = _raw(document) if raw else document.restore()
+            content = _content(document, raw)
             stream.write(_bare(content) if form == "text" else _line(document, content))
 
 
@@ -72,7 +75,15 @@ def _only(documents: Iterator[Document], identity: str, output: Path) -> Iterato
             return iter([document])
         seen.append(document.id)
         del seen[1000:]
-    raise InputError(f'{output} holds no document "{identity}"; {nearest(identity, seen[:20])}')
+    known = visible(nearest(identity, seen[:20]))
+    raise InputError(f'{output} holds no document "{identity}"; {known}')
+
+
+def _content(document: Document, raw: bool) -> str | bytes:
+    try:
+        return _raw(document) if raw else document.restore()
+    except EditError as error:
+        raise EditError(visible(str(error))) from None
 
 
 def _raw(document: Document) -> bytes:
@@ -99,12 +110,28 @@ def _line(document: Document, content: str | bytes) -> bytes:
     return msgspec.json.encode(row) + b"\n"
 
 
-def _target(to: Path | None, overwrite: bool) -> AbstractContextManager[BinaryIO]:
-    if to is None:
-        return nullcontext(sys.stdout.buffer)
+@contextmanager
+def _target(to: Path, output: Path, overwrite: bool) -> Iterator[BinaryIO]:
+    """Write a file beside, which takes its place when all is written and is gone otherwise."""
+    target = Path(os.path.realpath(to))
+    unfinished = beside(target)
     try:
-        return to.open("wb" if overwrite else "xb")
-    except FileExistsError:
-        raise OutputError(f"{to} exists already; replace it with --overwrite") from None
+        _vet(to, output, overwrite)
+        with unfinished.open("wb") as stream, ExitStack() as undo:
+            undo.callback(unfinished.unlink)
+            yield stream
+            stream.flush()
+            undo.pop_all()
+        unfinished.replace(target)
     except OSError as error:
-        raise OutputError(f"{to} can't be written: {error.strerror}") from None
+        raise OutputError(f"{to} can't be written: {error.strerror or error}") from None
+
+
+def _vet(to: Path, output: Path, overwrite: bool) -> None:
+    if os.path.realpath(to) == os.path.realpath(output):
+        raise OutputError(f"{to} is what is read; name another file")
+    if to.exists():
+        if not to.is_file():
+            raise OutputError(f"{to} is not a file; leave out -o to write to stdout")
+        if not overwrite:
+            raise OutputError(f"{to} exists already; replace it with --overwrite")

@@ -1,10 +1,12 @@
 """Spreading batches over the cores of this machine, results in the order of the input."""
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -14,7 +16,7 @@ from cleaner.config import Config
 from cleaner.document import RawDocument, Rejected
 from cleaner.engines.worker import Batch, BatchResult, Worker, reject
 from cleaner.errors import CleanerError, PluginError
-from cleaner.io.sinks import Writer, find_writer
+from cleaner.io.formats import Writer, find_writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
 
@@ -33,7 +35,7 @@ class LocalEngine:
         self._workers = workers
         self._worker = Worker(pipeline, writer)
 
-    def results(self, batches: Iterable[Batch]) -> Iterator[BatchResult]:
+    def results(self, batches: Iterable[Batch]) -> Generator[BatchResult, None, None]:
         """Give the result of each batch, in their order."""
         given = iter(batches)
         first = list(islice(given, 2))
@@ -119,12 +121,21 @@ _worker: Worker | CleanerError = PluginError("the worker process was not set up"
 def _begin(config: Config, output: str) -> None:
     global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         pipeline = Pipeline(config)
         _worker = Worker(pipeline, find_writer(output, pipeline.plugins))
     except CleanerError as error:
         # told with the first batch: an error raised here would only break the pool
         _worker = PluginError(f"in a worker process: {error}")
+
+
+def _end_with_parent() -> None:
+    """Wait for the main process; one that was killed could not tell its workers to stop."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _process(batch: Batch) -> BatchResult:

@@ -8,7 +8,7 @@ import msgspec
 from cleaner.document import Document, RawDocument, Rejected
 from cleaner.engines.time_limit import TimeLimit, TimeLimitError, alarm
 from cleaner.errors import PLUGIN_FAILURES, StageError
-from cleaner.io.sinks import Writer
+from cleaner.io.formats import Writer
 from cleaner.pipeline import Pipeline
 from cleaner.tally import Tally
 

@@ -76,11 +76,21 @@ def sum_up(value: Any) -> float | None:
     >>> sum_up({"encoding": {"mojibake": 2}, "typos": {"doubled-word": 1}})
     3
     """
-    if isinstance(value, Mapping):
-        parts = [sum_up(part) for part in value.values()]
-        return sum(part for part in parts if part is not None)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value if is_number else None
+    if not isinstance(value, Mapping):
+        return value if _is_number(value) else None
+    total: float = 0
+    tables: list[Mapping[str, Any]] = [value]
+    while tables:
+        for part in tables.pop().values():
+            if isinstance(part, Mapping):
+                tables.append(part)
+            elif _is_number(part):
+                total += part
+    return total
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _accounted(manifest: Mapping[str, Any]) -> float | None:
@@ -187,6 +197,13 @@ RUN: dict[str, Column] = {
 }
 
 TABLES: dict[TableName, dict[str, Column]] = {"documents": DOCUMENTS, "media": MEDIA, "run": RUN}
+
+# every frame has these: they tell which row failed
+NAMING: dict[TableName, tuple[str, ...]] = {
+    "documents": ("id",),
+    "media": ("id", "url"),
+    "run": ("id",),
+}
 
 ROW_NAMES: dict[TableName, str] = {"documents": "documents", "media": "links", "run": "runs"}
 

@@ -27,6 +27,7 @@ _SUITE_KEYS = {
     "notes": (str, list),
     "id": str,
 }
+_MOST_DIGITS = 20
 _META_KEYS = {"table": str, "allow_empty": bool, "why": str, "great_expectations_version": str}
 
 
@@ -48,6 +49,8 @@ class Suite(msgspec.Struct, frozen=True):
 def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> list[Suite]:
     """Read suites; a name is that of a file in a source's `suites` folder, or a path to a file.
 
+    A file that is named twice is one suite.
+
     >>> load_suites(["article", "checks/ours.json"], sources)  # doctest: +SKIP
 
     Raises one `SuiteError` that tells everything that is wrong with any of them.
@@ -55,11 +58,17 @@ def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> l
     types = ExpectationTypes(sources)
     suites: list[Suite] = []
     errors = []
-    for name in names:
+    seen = set()
+    for name in dict.fromkeys(names):
         try:
-            suites.append(_read_suite(_find(name, sources), types))
+            path = _find(name, sources)
+            if (place := os.path.realpath(path)) not in seen:
+                seen.add(place)
+                suites.append(_read_suite(path, types))
         except SuiteError as error:
             errors.append(str(error))
+        except RecursionError:
+            errors.append(f"{path} is nested too deeply")
     errors += _clashes(suites)
     if errors:
         raise SuiteError("\n".join(errors))
@@ -143,17 +152,20 @@ def _type_of(entry: Any) -> str:
 def _read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(
-            path.read_text("utf-8-sig"), object_pairs_hook=_unique_keys, parse_constant=_no_constant
+            path.read_text("utf-8-sig"),
+            object_pairs_hook=_unique_keys,
+            parse_constant=_no_constant,
+            parse_int=_integer,
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise SuiteError(f"{path} is not valid JSON: {error.msg} ({place})") from None
     except FileNotFoundError:
         raise SuiteError(f"there is no suite file {path}") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise SuiteError(f"{path} is not UTF-8, which JSON must be") from None
+    except OSError as error:
         raise SuiteError(f"{path} can't be read: {error}") from None
-    except RecursionError:
-        raise SuiteError(f"{path} is nested too deeply") from None
     except _JsonError as error:
         raise SuiteError(f"{path}: {error}") from None
     if not isinstance(data, dict):
@@ -172,6 +184,12 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise _JsonError(f'an object has the key "{twice}" twice')
     return made
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _JsonError(f"the number {digits[:_MOST_DIGITS]}... is too large")
+    return int(digits)
 
 
 def _no_constant(name: str) -> None:

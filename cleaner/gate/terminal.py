@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cleaner.gate.verdict import Checked, Outcome, SuiteVerdict, Verdict
+from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,8 +19,10 @@ def render(verdict: Verdict, console: "Console") -> None:
     """
     from rich.text import Text
 
+    if verdict.error:
+        console.print(Text(f"ERROR: {_printable(verdict.error)}", "bold red"), soft_wrap=True)
     for suite in verdict.suites:
-        headline = f"{suite.name}: {_counted(suite)}"
+        headline = f"{_printable(suite.name)}: {_counted(suite)}"
         console.print(Text(headline, _style(suite.outcome)), soft_wrap=True)
         for one in suite.expectations:
             if one.outcome in ("failed", "error"):
@@ -35,16 +37,19 @@ def _style(outcome: Outcome) -> str:
 
 def _counted(suite: SuiteVerdict) -> str:
     total = len(suite.expectations)
+    vacuous = suite.count("vacuous")
+    end = ""
+    if vacuous == total:
+        end = ", allowed, so it passes" if suite.outcome == "passed" else ", so nothing was checked"
     if suite.rows == 0:
-        end = "allowed, so it passes" if suite.outcome == "passed" else "so nothing was checked"
-        return f"the table {suite.table} has no rows, {end}"
+        return f"the table {suite.table} has no rows{end}"
     words = f"{suite.count('passed')} of {total} passed"
     if failed := suite.count("failed"):
         words += f", {failed} failed"
         if suite.outcome == "passed":
             words += " without deciding"
-    if vacuous := suite.count("vacuous"):
-        words += f", {vacuous} had no rows to look at"
+    if vacuous:
+        words += f", {vacuous} had no rows to look at{end}"
     if errors := suite.count("error"):
         words += f", {errors} could not be evaluated"
     return words
@@ -56,23 +61,22 @@ def _line(one: Checked) -> "Text":
     mark = "ERROR" if one.outcome == "error" else "FAILED"
     style = _STYLES["critical" if one.outcome == "error" else one.severity]
     line = Text(f"  {mark} {one.severity}: ", style)
-    line.append(one.title, "bold")
+    line.append(_printable(one.title), "bold")
     if one.observed:
         line.append(f": {_printable(one.observed)}", "not bold")
     return line
 
 
 def _details(one: Checked) -> list[str]:
-    lines = [
-        f"      {_name(example.id)}: {example.value!r}" for example in one.examples[:_EXAMPLES]
-    ]
+    lines = [f"      {_name(example)}: {example.value!r}" for example in one.examples[:_EXAMPLES]]
     if one.why:
-        lines.append(f"      why: {one.why}")
+        lines.append(f"      why: {_printable(one.why)}")
     return lines
 
 
-def _name(identity: str) -> str:
-    return _printable(identity if len(identity) <= 60 else "…" + identity[-59:])
+def _name(example: Example) -> str:
+    identity = example.id if len(example.id) <= 60 else "…" + example.id[-59:]
+    return _printable(identity if example.url is None else f"{identity} ({example.url})")
 
 
 def _printable(text: str) -> str:

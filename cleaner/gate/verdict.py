@@ -14,7 +14,7 @@ import msgspec
 from cleaner.config import FailOn
 from cleaner.errors import SuiteError
 from cleaner.gate import gx
-from cleaner.gate.columns import ROW_NAMES, TableName
+from cleaner.gate.columns import NAMING, ROW_NAMES, TableName
 from cleaner.gate.expectations import Expectation, Severity
 from cleaner.gate.suites import Suite
 
@@ -27,19 +27,19 @@ _AROUND = 40
 _LONGEST = 120
 
 
-class Example(msgspec.Struct, frozen=True):
-    """One failing row: its id, and the value or the part of it that fails."""
+class Example(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One failing row: its id, and the value or the part of it that fails; for a link its url."""
 
     id: str
     value: str | int | float | bool | None
+    url: str | None = None
 
 
 class Checked(msgspec.Struct, frozen=True):
     """What came of one expectation.
 
     `observed` says in words what was found, for an `error` why it could not be evaluated.
-    `vacuous` is one that had no rows to look at; where only its `row_condition` leaves none, that
-    is told and decides nothing.
+    `vacuous` is one that had no rows to look at, for want of rows or by its `row_condition`.
     `element_count` are the rows looked at, `unexpected_count` those that fail; both null for an
     expectation about a table or a column as a whole. `examples` are given where it failed.
     """
@@ -60,7 +60,8 @@ class SuiteVerdict(msgspec.Struct, frozen=True):
     """What came of one suite.
 
     `failed` needs an expectation that failed with a severity which decides; others may have failed
-    and it still `passed`.
+    and it still `passed`. `vacuous` is a suite whose expectations all are, and that does not allow
+    it.
     """
 
     name: str
@@ -76,11 +77,15 @@ class SuiteVerdict(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """The whole verdict: `passed` decides the exit code."""
+    """The whole verdict: `passed` decides the exit code.
+
+    `error` says why the output can't pass whatever its rows are like, or is null.
+    """
 
     passed: bool
     fail_on: FailOn
     suites: list[SuiteVerdict]
+    error: str | None = None
 
 
 def check(
@@ -89,19 +94,21 @@ def check(
     *,
     fail_on: FailOn = "critical",
     examples: int = 5,
+    error: str | None = None,
 ) -> Verdict:
     """Check tables against suites.
 
     `tables` are frames with an `id` column, as `load_tables` gives them. A failed expectation
     fails the verdict where it is "critical", and with `fail_on` "warning" where it is that;
-    "info" never does. An expectation that could not be evaluated and a table without rows always
-    do. `examples` bounds the failing rows that are given for each expectation.
+    "info" never does. An expectation that could not be evaluated and a suite without any row to
+    look at always do, and an `error` of the output as a whole (`miscount`). `examples` bounds the
+    failing rows that are given for each expectation.
 
     Raises `SuiteError` where a suite's table is not among `tables`.
     """
     judged = [_check_suite(suite, tables, fail_on, examples) for suite in suites]
-    passed = bool(judged) and all(one.outcome == "passed" for one in judged)
-    return Verdict(passed, fail_on, judged)
+    passed = error is None and bool(judged) and all(one.outcome == "passed" for one in judged)
+    return Verdict(passed, fail_on, judged, error)
 
 
 def _check_suite(
@@ -113,35 +120,36 @@ def _check_suite(
     rows = len(frame)
     if rows == 0:
         checked = [_checked(one, "vacuous", "there are no rows") for one in suite.expectations]
-        outcome: Outcome = "passed" if suite.allow_empty else "vacuous"
     else:
         checked = _check_rows(suite, frame, examples)
-        outcome = _outcome(checked, fail_on)
+    outcome = _outcome(checked, fail_on, allow_empty=suite.allow_empty)
     return SuiteVerdict(suite.name, str(suite.path), suite.table, rows, outcome, checked)
 
 
-def _outcome(checked: Sequence[Checked], fail_on: FailOn) -> Outcome:
+def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) -> Outcome:
     deciding = {"critical", fail_on}
     if any(one.outcome == "error" for one in checked):
         return "error"
     if any(one.outcome == "failed" and one.severity in deciding for one in checked):
         return "failed"
-    return "passed" if checked else "vacuous"
+    if all(one.outcome == "vacuous" for one in checked):
+        return "passed" if allow_empty else "vacuous"
+    return "passed"
 
 
 def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Checked]:
     missing = {name for name in suite.columns if name not in frame.columns}
     sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
-    columns = ["id", *(name for name in suite.columns if name != "id" and name not in missing)]
+    named = dict.fromkeys((*NAMING[suite.table], *suite.columns))
+    columns = [name for name in named if name in frame.columns]
     evaluations = iter(gx.evaluate(frame[columns], sound, examples) if sound else ())
-    noun = ROW_NAMES[suite.table]
     checked = []
     for one in suite.expectations:
         absent = [name for name in one.columns if name in missing]
         if absent:
             checked.append(_checked(one, "error", _absent(absent[0], suite.table)))
         else:
-            checked.append(_judge(one, next(evaluations), noun))
+            checked.append(_judge(one, next(evaluations), suite.table))
     return checked
 
 
@@ -166,7 +174,8 @@ def _checked(one: Expectation, outcome: Outcome, observed: str, **found: Any) ->
     )
 
 
-def _judge(one: Expectation, evaluation: gx.Evaluation, noun: str) -> Checked:
+def _judge(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> Checked:
+    noun = ROW_NAMES[table]
     if evaluation.error is not None:
         return _checked(one, "error", evaluation.error.removeprefix("Error: "))
     if evaluation.element_count == 0:
@@ -178,7 +187,7 @@ def _judge(one: Expectation, evaluation: gx.Evaluation, noun: str) -> Checked:
         _observed(one, evaluation, noun),
         unexpected_count=evaluation.unexpected_count,
         element_count=evaluation.element_count,
-        examples=[] if evaluation.success else _examples(one, evaluation),
+        examples=[] if evaluation.success else _examples(one, evaluation, table),
     )
 
 
@@ -206,7 +215,7 @@ def _readable(value: Any) -> str:
     return str(plain(value))
 
 
-def _examples(one: Expectation, evaluation: gx.Evaluation) -> list[Example]:
+def _examples(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> list[Example]:
     if evaluation.rows is None:
         return []
     subjects = one.subjects
@@ -218,7 +227,8 @@ def _examples(one: Expectation, evaluation: gx.Evaluation) -> list[Example]:
                 value = _excerpt(value, _locate(one, evaluation.instance, value))
         else:
             value = _short(", ".join(f"{name}={plain(row[name])}" for name in subjects))
-        made.append(Example(str(row["id"]), value))
+        url = row.get("url") if table == "media" and "url" not in subjects else None
+        made.append(Example(str(row["id"]), value, _short(url) if url else None))
     return made
 
 

@@ -19,6 +19,7 @@ from cleaner.errors import InputError
 from cleaner.io import sniff, zstd
 
 STDIN = "-"
+_PIECE = 1 << 16
 
 
 class Meter(msgspec.Struct):
@@ -68,12 +69,25 @@ class Source(msgspec.Struct, frozen=True):
         if self.path is None:
             yield _decompressed(sys.stdin.buffer)
             return
-        with io.BufferedReader(_MeteredFile(self.path, self.meter), 1 << 17) as stream:
+        with io.BufferedReader(_MeteredFile(self.path, self.meter), _PIECE) as stream:
             yield _decompressed(cast(BinaryIO, stream))
 
 
 READ_ERRORS = (OSError, EOFError, zlib.error, zstd.ZstdError)
 """What reading a source may raise."""
+
+
+def read_bounded(stream: BinaryIO, limit: int) -> bytes:
+    """Read a stream to its end, or one byte more than `limit`.
+
+    Piece by piece: a single read of many megabytes would make room for all of them at once.
+    """
+    pieces = []
+    room = limit + 1
+    while room > 0 and (piece := stream.read(min(room, _PIECE))):
+        pieces.append(piece)
+        room -= len(piece)
+    return b"".join(pieces)
 
 
 def with_head(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:

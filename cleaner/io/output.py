@@ -1,18 +1,15 @@
 """The files of a run: written beside, renamed when whole, kept for --resume when interrupted."""
 
-import io
 import os
-import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from cleaner.document import Rejected
 from cleaner.errors import OutputError
-from cleaner.io.sinks import StreamSink, Writer
+from cleaner.io.formats import Assembler, Writer
+from cleaner.io.whole import WholeWrites, beside, cut_back, encodable, write_whole, writing
 from cleaner.tally import Tally
 
 STDOUT = "-"
@@ -30,20 +27,25 @@ class Quarantined(msgspec.Struct):
 
 
 class Progress(msgspec.Struct):
-    """How far an interrupted run came; kept beside the unfinished output.
+    """How far a run came; noted beside the unfinished output every few seconds.
 
     `inputs` hashes the ids of the documents done, `settings` the configuration, so that a run is
-    never continued on other data or in another way.
+    never continued on other data or in another way. The sizes say, in bytes, how much of the
+    unfinished files belongs to the documents done: what stands behind is cut off. `overwrite` tells
+    whether the run may replace what has the names of its files.
     """
 
     settings: str
-    inputs: str
-    read: int
-    written: int
-    quarantined: int
-    duplicate_ids: int
-    seconds: float
-    tally: Tally
+    overwrite: bool = False
+    inputs: str = ""
+    read: int = 0
+    written: int = 0
+    quarantined: int = 0
+    duplicate_ids: int = 0
+    seconds: float = 0.0
+    part_size: int = 0
+    quarantine_size: int = 0
+    tally: Tally = msgspec.field(default_factory=Tally)
 
 
 def stem(path: Path) -> str:
@@ -70,16 +72,20 @@ class OutputFiles:
         self.part = path.with_name(f"{path.name}.part")
         self.quarantine_part = path.with_name(f"{self.quarantine.name}.part")
         self.progress = path.with_name(f"{path.name}.part.json")
+        self.assembled = path.with_name(f"{path.name}.part.whole")
 
     def all(self) -> list[Path]:
         """Every file that the run may write."""
         return [
             self.output,
             self.manifest,
+            beside(self.manifest),
             self.quarantine,
             self.part,
             self.quarantine_part,
             self.progress,
+            beside(self.progress),
+            self.assembled,
         ]
 
     def vet(self, *, overwrite: bool, resume: bool) -> None:
@@ -89,16 +95,31 @@ class OutputFiles:
             raise OutputError(
                 f"the folder {folder} does not exist; make it first: mkdir -p {folder}"
             )
-        if resume:
-            if not (self.progress.is_file() and self.part.is_file()):
-                raise OutputError(
-                    f"there is no interrupted run to resume: {self.progress} is missing. "
-                    "Run without --resume."
-                )
-        elif not overwrite:
-            for path in (self.output, self.part):
-                if os.path.lexists(path):
-                    raise OutputError(_in_the_way(path, self.part))
+        if resume and not (self.progress.is_file() and self.part.is_file()):
+            missing = self.part if self.progress.is_file() else self.progress
+            raise OutputError(
+                f"there is no interrupted run to resume: {missing} is missing. "
+                "Run without --resume."
+            )
+        if overwrite or (resume and self.read_progress().overwrite):
+            return
+        results = (self.output, self.manifest, self.quarantine)
+        for path in results if resume else (self.part, *results, self.quarantine_part):
+            if os.path.lexists(path):
+                raise OutputError(self._in_the_way(path))
+
+    def _in_the_way(self, path: Path) -> str:
+        if path != self.part:
+            return f"{path} exists already; choose another name, or replace it by --overwrite"
+        if self.progress.is_file():
+            return (
+                f"an interrupted run left {path}: "
+                "go on with it by --resume, or begin anew by --overwrite"
+            )
+        return (
+            f"a run left {path} that can't be gone on with, for {self.progress} is missing: "
+            "begin anew by --overwrite"
+        )
 
     def read_progress(self) -> Progress:
         """Read how far the interrupted run came."""
@@ -108,145 +129,122 @@ class OutputFiles:
             raise OutputError(f"{self.progress} can't be read: {error}") from None
 
 
-def _in_the_way(path: Path, part: Path) -> str:
-    if path == part:
-        return (
-            f"an interrupted run left {part}: "
-            "go on with it by --resume, or begin anew by --overwrite"
-        )
-    return f"{path} exists already; choose another name, or replace it by --overwrite"
-
-
 class FileOutput:
     """Output to a file: `.part` beside it until all is written, then renamed.
 
-    Raises `OSError` (a full disk, ...); what had been written until the last whole batch is kept.
+    It goes on from `progress`; one without documents begins anew. Everything raises `OutputError`
+    for a file that can't be written (a full disk, ...).
     """
 
-    def __init__(self, writer: Writer, files: OutputFiles, *, resume: bool) -> None:
+    def __init__(self, writer: Writer, files: OutputFiles, progress: Progress) -> None:
+        self._writer = writer
         self._files = files
-        finished = files.part.with_name(f"{files.part.name}.old") if resume else None
-        if finished is not None:
-            files.part.replace(finished)
-        self._stream = _WholeWrites(files.part, "w")
-        self._sink = writer.sink(self._stream, finished)
-        if finished is not None:
-            finished.unlink()
-        self._quarantine: _WholeWrites | None = None
-        if resume and files.quarantine_part.exists():
-            self._quarantine = _WholeWrites(files.quarantine_part, "a")
-        self._whole = self._places()
-
-    def append(self, payloads: Iterable[bytes], rejected: Iterable[Rejected]) -> None:
-        """Write one batch, or nothing of it."""
-        for payload in payloads:
-            self._sink.append(payload)
-        for one in rejected:
-            if self._quarantine is None:
-                self._quarantine = _WholeWrites(self._files.quarantine_part, "w")
-            self._quarantine.write(quarantine_line(one))
-        self._whole = self._places()
-
-    def _places(self) -> tuple[int, int]:
-        return self._stream.tell(), self._quarantine.tell() if self._quarantine else 0
-
-    def finish(self) -> None:
-        """Complete the files and give them their names."""
-        self._sink.finish()
-        _close_synced(self._stream)
-        if self._quarantine is None:
-            self._files.quarantine.unlink(missing_ok=True)
-        else:
-            _close_synced(self._quarantine)
-            self._files.quarantine_part.replace(self._files.quarantine)
-        self._files.part.replace(self._files.output)
-        self._files.progress.unlink(missing_ok=True)
-
-    def keep(self, progress: Progress) -> None:
-        """Leave what is whole, with a note of how far the run came. Raises `OSError`."""
-        if isinstance(self._sink, StreamSink):
-            self._stream.truncate(self._whole[0])
-        self._sink.finish()
-        self._stream.close()
-        if self._quarantine is not None:
-            self._quarantine.truncate(self._whole[1])
-            self._quarantine.close()
-        self._files.progress.write_bytes(msgspec.json.encode(progress))
-
-
-class StreamOutput:
-    """Output to stdout, with a copy in a temporary file where a check will want to read it."""
-
-    def __init__(self, writer: Writer, *, copy: bool) -> None:
-        self._sink = writer.sink(sys.stdout.buffer, None)
-        self._copy = tempfile.NamedTemporaryFile(suffix=".jsonl") if copy else None  # noqa: SIM115
-        self._quarantine: _WholeWrites | None = None
-        self.quarantine: Path | None = None
+        self._quarantine: WholeWrites | None = None
+        with writing(files.output):
+            self._part = cut_back(files.part, progress.part_size)
+        with writing(files.quarantine):
+            if progress.quarantine_size:
+                self._quarantine = cut_back(files.quarantine_part, progress.quarantine_size)
+            else:
+                files.quarantine_part.unlink(missing_ok=True)
+        self._whole = self._sizes()
+        self.note(progress)
 
     @property
-    def copy(self) -> Path | None:
-        """The file that holds a copy of what was written, until `close`."""
-        return Path(self._copy.name) if self._copy else None
+    def part(self) -> Path:
+        """The unfinished output."""
+        return self._files.part
 
     def append(self, payloads: Iterable[bytes], rejected: Iterable[Rejected]) -> None:
-        """Write one batch; what is quarantined goes to a file in the current folder."""
-        for payload in payloads:
-            self._sink.append(payload)
-            if self._copy is not None:
-                self._copy.write(payload)
-        for one in rejected:
-            if self._quarantine is None:
-                self.quarantine = _free_name("cleaner.quarantine", ".jsonl")
-                self._quarantine = _WholeWrites(self.quarantine, "x")
-            self._quarantine.write(quarantine_line(one))
+        """Write one batch, or nothing of it that lasts."""
+        with writing(self._files.output):
+            for payload in payloads:
+                self._part.write(payload)
+        with writing(self._files.quarantine):
+            for one in rejected:
+                if self._quarantine is None:
+                    self._quarantine = cut_back(self._files.quarantine_part, 0)
+                self._quarantine.write(quarantine_line(one))
+        self._whole = self._sizes()
+
+    def _sizes(self) -> tuple[int, int]:
+        return self._part.tell(), self._quarantine.tell() if self._quarantine else 0
+
+    def note(self, progress: Progress) -> None:
+        """Note how far the run came: from here it can go on even where it is killed.
+
+        Where that fails, an earlier note still stands.
+        """
+        progress.part_size, progress.quarantine_size = self._whole
+        with writing(self._files.progress):
+            write_whole(self._files.progress, msgspec.json.encode(progress))
+
+    def keep(self, progress: Progress) -> None:
+        """Leave what is whole, with a note of how far the run came."""
+        # cutting back first makes room on a full disk
+        with writing(self._files.output):
+            for stream, size in zip((self._part, self._quarantine), self._whole, strict=True):
+                if stream is not None and not stream.closed:
+                    stream.truncate(size)
+        self.note(progress)
+
+    def assemble(self) -> None:
+        """Make the output of the batches, where joining them is not enough.
+
+        It may be interrupted, and gone through again.
+        """
+        if not isinstance(self._writer, Assembler):
+            return
+        with writing(self._files.output):
+            try:
+                with self._files.part.open("rb") as part, self._files.assembled.open("wb") as whole:
+                    self._writer.assemble(part, whole)
+                    whole.flush()
+                    os.fsync(whole.fileno())
+            except BaseException:
+                self._files.assembled.unlink(missing_ok=True)
+                raise
 
     def finish(self) -> None:
-        """Hand everything over."""
-        self._sink.finish()
-        if self._copy is not None:
-            self._copy.flush()
+        """Give the files their names."""
+        with writing(self._files.quarantine):
+            if self._quarantine is None:
+                self._files.quarantine.unlink(missing_ok=True)
+            else:
+                _close_synced(self._quarantine)
+                self._files.quarantine_part.replace(self._files.quarantine)
+        with writing(self._files.output):
+            _close_synced(self._part)
+            if isinstance(self._writer, Assembler):
+                self._files.assembled.replace(self._files.output)
+                self._files.part.unlink()
+            else:
+                self._files.part.replace(self._files.output)
+            self._files.progress.unlink()
+
+    def close(self) -> None:
+        """Close the files. They hold nothing back."""
+        self._part.close()
         if self._quarantine is not None:
             self._quarantine.close()
 
-    def keep(self, progress: Progress) -> None:
-        """Hand over what was written; a stream can't be resumed."""
-        self.finish()
 
-    def close(self) -> None:
-        """Remove the copy."""
-        if self._copy is not None:
-            self._copy.close()
-
-
-class _WholeWrites(io.FileIO):
-    """An unbuffered file that writes all it is given or raises: nothing is held back in memory.
-
-    So after a full disk the file can be cut back to its last whole batch.
-    """
-
-    def write(self, data: Any) -> int:
-        view = memoryview(data).cast("B")
-        total = len(view)
-        while view:
-            view = view[super().write(view) :]
-        return total
-
-
-def _close_synced(stream: _WholeWrites) -> None:
+def _close_synced(stream: WholeWrites) -> None:
     os.fsync(stream.fileno())
     stream.close()
 
 
-def _free_name(name: str, suffix: str) -> Path:
-    number = 1
-    path = Path(name + suffix)
-    while path.exists():
-        number += 1
-        path = Path(f"{name}-{number}{suffix}")
-    return path
-
-
 def quarantine_line(one: Rejected) -> bytes:
-    """Give the line of the quarantine file for a rejected document."""
-    row = Quarantined(one.source, one.row, one.stage, one.reason, one.traceback, one.data)
+    """Give the line of the quarantine file for a rejected document.
+
+    It never fails: a file name may hold bytes that are no UTF-8, a plugin may say anything.
+    """
+    row = Quarantined(
+        encodable(one.source),
+        one.row,
+        encodable(one.stage),
+        encodable(one.reason),
+        None if one.traceback is None else encodable(one.traceback),
+        one.data,
+    )
     return msgspec.json.encode(row) + b"\n"

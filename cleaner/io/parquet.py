@@ -1,9 +1,9 @@
 """Writing Parquet, with a schema made from the record's structs."""
 
+import os
 import types
 import typing
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Literal
 
 import msgspec
@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaner.document import Document
-from cleaner.io.sinks import Sink
 
 _ROW_GROUP_BYTES = 64 * 1024 * 1024
 _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -64,46 +63,31 @@ class ParquetWriter(msgspec.Struct, frozen=True):
         schema = arrow_schema()
         batch = pa.RecordBatch.from_pylist([_row(document) for document in documents], schema)
         stream = pa.BufferOutputStream()
-        with pa.ipc.new_stream(stream, schema) as writer:
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        with pa.ipc.new_stream(stream, schema, options=options) as writer:
             writer.write_batch(batch)
         return bytes(stream.getvalue())
 
-    def sink(self, stream: BinaryIO, finished: Path | None) -> Sink:
-        """Begin an output, or go on with one."""
-        return ParquetSink(stream, finished)
+    def assemble(self, part: BinaryIO, output: BinaryIO) -> None:
+        """Write the batches as row groups, and the footer."""
+        with pq.ParquetWriter(output, arrow_schema(), compression="zstd") as writer:
+            for group in _row_groups(part):
+                writer.write_table(group)
 
 
-class ParquetSink:
-    """Gathers batches into row groups."""
-
-    def __init__(self, stream: BinaryIO, finished: Path | None) -> None:
-        self._writer = pq.ParquetWriter(stream, arrow_schema(), compression="zstd")
-        self._batches: list[pa.RecordBatch] = []
-        self._bytes = 0
-        if finished is not None:
-            with pq.ParquetFile(finished) as old:
-                for batch in old.iter_batches():
-                    self._add(batch)
-
-    def append(self, payload: bytes) -> None:
-        """Add one encoded batch."""
-        with pa.ipc.open_stream(payload) as reader:
+def _row_groups(part: BinaryIO) -> Iterator[pa.Table]:
+    """Give what Arrow IPC streams, one behind the other, hold, in tables of about 64 MiB."""
+    end = part.seek(0, os.SEEK_END)
+    part.seek(0)
+    batches: list[pa.RecordBatch] = []
+    size = 0
+    while part.tell() < end:
+        with pa.ipc.open_stream(part) as reader:
             for batch in reader:
-                self._add(batch)
-
-    def _add(self, batch: pa.RecordBatch) -> None:
-        self._batches.append(batch)
-        self._bytes += batch.nbytes
-        if self._bytes >= _ROW_GROUP_BYTES:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self._batches:
-            self._writer.write_table(pa.Table.from_batches(self._batches))
-        self._batches = []
-        self._bytes = 0
-
-    def finish(self) -> None:
-        """Write the last row group and the footer."""
-        self._flush()
-        self._writer.close()
+                batches.append(batch)
+                size += batch.nbytes
+        if size >= _ROW_GROUP_BYTES:
+            yield pa.Table.from_batches(batches)
+            batches, size = [], 0
+    if batches:
+        yield pa.Table.from_batches(batches)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.document import RawDocument, Rejected
 from cleaner.hookspecs import hookimpl
 from cleaner.io import sniff
-from cleaner.io.inputs import READ_ERRORS, Source, with_head
+from cleaner.io.inputs import READ_ERRORS, Source, read_bounded, with_head
 from cleaner.io.jsonl import read_rows
 
 _HEAD = 8192
@@ -38,7 +38,7 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
                     row = document.row
                     yield document
             else:
-                yield _whole(source, stream.read(source.config.max_bytes + 1), kind)
+                yield _whole(source, read_bounded(stream, source.config.max_bytes), kind)
     except READ_ERRORS as error:
         reason = f"can't be read: {_plain(error)}"
         if row is not None:

@@ -3,14 +3,13 @@
 import gzip
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from cleaner.document import Document
 from cleaner.hookspecs import hookimpl
 from cleaner.io import zstd
-from cleaner.io.sinks import Sink, StreamSink, Writer
+from cleaner.io.formats import Writer
 
 
 class JsonLinesWriter(msgspec.Struct, frozen=True):
@@ -24,10 +23,6 @@ class JsonLinesWriter(msgspec.Struct, frozen=True):
         if self.compression == "gzip":
             return gzip.compress(lines, 6, mtime=0)
         return zstd.compress(lines, 3) if self.compression == "zstd" else lines
-
-    def sink(self, stream: BinaryIO, finished: Path | None) -> Sink:
-        """Begin an output, or go on with one."""
-        return StreamSink(stream, finished)
 
 
 @hookimpl(trylast=True)

@@ -286,7 +286,7 @@ def test_a_document_that_kills_its_worker(run: Run, tmp_path: Path) -> None:
         (["run", "--wrokers", "1"], "No such option"),
         (["run", "a.jsonl", "--workers", "-1"], "Invalid value for '--workers'"),
         (["show", "nix.txt"], "there is no file or folder nix.txt"),
-        (["restore", "nix.jsonl"], "there is no file or folder nix.jsonl"),
+        (["restore", "nix.jsonl"], "there is no file nix.jsonl"),
         (["run", "a", "--config", "x", "--no-config"], "contradict each other"),
         (["run", "a", "--config", "x.toml"], "there is no configuration file x.toml"),
     ],

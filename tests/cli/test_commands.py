@@ -8,6 +8,8 @@ import pytest
 
 from cleaner.cli import COMMANDS
 from cleaner.document import Document
+from cleaner.errors import InputError
+from cleaner.rows import is_output, read_documents
 from tests.cli.conftest import Run, rows
 
 ARTICLE = (
@@ -132,6 +134,86 @@ def test_restore_refuses_what_is_no_output(run: Run, tmp_path: Path) -> None:
     done = run("restore", "a.jsonl")
     assert done.returncode == 2
     assert "row 1 is not an output row of cleaner" in done.stderr
+
+
+def test_restore_does_not_write_over_what_it_reads(run: Run, tmp_path: Path, article: Path) -> None:
+    run("run", "article.txt", "-o", "out.jsonl", "--no-check")
+    (tmp_path / "link.jsonl").symlink_to("out.jsonl")
+    before = (tmp_path / "out.jsonl").read_bytes()
+    for name in ("./out.jsonl", "link.jsonl"):
+        done = run("restore", "out.jsonl", "-o", name, "--overwrite")
+        assert done.returncode == 2
+        assert "is what is read" in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == before
+    for name in ("/dev/null", "x" * 300, "none/back.jsonl"):
+        assert run("restore", "out.jsonl", "-o", name, "--overwrite").returncode == 2
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("there", [None, b"mine"])
+def test_restore_leaves_a_whole_file_or_none(
+    run: Run, tmp_path: Path, article: Path, there: bytes | None
+) -> None:
+    run("run", "article.txt", "-o", "out.jsonl", "--no-check")
+    rows = (tmp_path / "out.jsonl").read_bytes() * 3
+    (tmp_path / "out.jsonl").write_bytes(rows + b'{"id": 1}\n')
+    if there is not None:
+        (tmp_path / "back.jsonl").write_bytes(there)
+    before = {path.name for path in tmp_path.iterdir()}
+    done = run("restore", "out.jsonl", "-o", "back.jsonl", "--overwrite")
+    assert done.returncode == 2
+    assert "row 4" in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == before
+    if there is not None:
+        assert (tmp_path / "back.jsonl").read_bytes() == there
+    (tmp_path / "out.jsonl").write_bytes(rows)
+    assert run("restore", "out.jsonl", "-o", "back.jsonl", "--overwrite").returncode == 0
+    assert (tmp_path / "back.jsonl").read_bytes().count(b"\n") == 3
+    assert {path.name for path in tmp_path.iterdir()} == before | {"back.jsonl"}
+
+
+def test_restore_lets_no_escape_sequence_through(run: Run, tmp_path: Path) -> None:
+    document = Document("a\x1b[2J", "s", "x", metrics={"st\x1b]0;age.edits": 2})
+    (tmp_path / "out.jsonl").write_bytes(msgspec.json.encode(document) + b"\n")
+    for more in ([], ["--id", "a"]):
+        done = run("restore", "out.jsonl", *more)
+        assert done.returncode == 2
+        assert "<U+001B>" in done.stderr
+        assert "\x1b" not in done.stderr
+
+
+ROW = msgspec.to_builtins(Document("a", "s", "It rained.", title="A"))
+
+
+@pytest.mark.parametrize("field", ROW)
+def test_a_row_that_lacks_a_field_is_no_output_row(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "a.jsonl"
+    whole = msgspec.json.encode(ROW) + b"\n"
+    part = {name: value for name, value in ROW.items() if name != field}
+    path.write_bytes(whole + msgspec.json.encode(part))
+    with pytest.raises(InputError, match=f"row 2 is not an output row .* field `{field}`"):
+        list(read_documents(path))
+    path.write_bytes(msgspec.json.encode(part))
+    assert is_output(path) is False
+
+
+def test_a_scrape_of_the_fields_of_an_output_is_cleaned(run: Run, tmp_path: Path) -> None:
+    scrape = {"id": "a", "source": "feed", "text": "VID: Rain in May\n\nIt rained."}
+    (tmp_path / "a.jsonl").write_bytes(msgspec.json.encode(scrape))
+    assert "[-VID: -]" in run("show", "a.jsonl").stdout
+    done = run("restore", "a.jsonl")
+    assert done.returncode == 2
+    assert "row 1 is not an output row of cleaner" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["restore", "check", "show"])
+def test_a_row_nested_deeply_is_told(run: Run, tmp_path: Path, command: str) -> None:
+    whole = msgspec.json.encode(ROW)
+    deep = b'%s,"extra":{"a":%s}}' % (whole[:-1], b"[" * 100_000 + b"]" * 100_000)
+    (tmp_path / "a.jsonl").write_bytes(whole + b"\n" + deep + b"\n")
+    done = run(command, "a.jsonl")
+    assert done.returncode == 2
+    assert "row 2 is not an output row of cleaner: it is nested too deeply" in done.stderr
 
 
 def test_plugins_and_stages(run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The gate from the command line: what passes, what fails, what is refused before it begins."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,41 @@ def test_what_is_no_output_is_not_checked(
     done = run("check", "a.jsonl")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_an_output_that_lost_rows_does_not_pass(run: Run, tmp_path: Path) -> None:
+    many(tmp_path / "a.jsonl", 300)
+    assert run("run", "a.jsonl", "-o", "out.jsonl", "--no-check").returncode == 0
+    lines = (tmp_path / "out.jsonl").read_bytes().splitlines(keepends=True)
+    (tmp_path / "out.jsonl").write_bytes(b"".join(lines[:100]))
+    done = run("check", "out.jsonl", "--suite", "article", "--suite", "run")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == (
+        "ERROR: the account says 300 documents, the file holds 100"
+    )
+
+
+def test_the_account_of_another_output_is_not_used(run: Run, tmp_path: Path) -> None:
+    many(tmp_path / "a.jsonl", 3)
+    many(tmp_path / "b.jsonl", 5)
+    (tmp_path / "out").mkdir()
+    assert run("run", "a.jsonl", "-o", "out/o.jsonl", "--no-check").returncode == 0
+    shutil.copy(tmp_path / "out/o.jsonl", tmp_path / "out/kept.jsonl")
+    run("run", "b.jsonl", "-o", "out/o.parquet", "--no-check", "--overwrite")
+    (tmp_path / "out/kept.jsonl").replace(tmp_path / "out/o.jsonl")
+    assert run("check", "out/o.jsonl").returncode == 0
+    done = run("check", "out/o.jsonl", "--suite", "run")
+    assert done.returncode == 2
+    assert "out/o.run.json, which a suite asks for, is the account of o.parquet" in done.stderr
+
+
+def test_an_account_nested_deeply_is_told(run: Run, tmp_path: Path) -> None:
+    many(tmp_path / "a.jsonl", 1)
+    run("run", "a.jsonl", "-o", "out.jsonl", "--no-check")
+    (tmp_path / "out.run.json").write_bytes(b'{"a":' + b"[" * 100_000)
+    done = run("check", "out.jsonl", "--suite", "run")
+    assert done.returncode == 2
+    assert "out.run.json can't be read" in done.stderr
 
 
 def test_great_expectations_stays_out_of_what_needs_no_gate(tmp_path: Path) -> None:

@@ -13,10 +13,6 @@ class Lines:
     def encode(self, documents):
         return "".join(f"{one.id}\\t{len(one.text)}\\n" for one in documents).encode()
 
-    def sink(self, stream, finished):
-        from cleaner.io.sinks import StreamSink
-        return StreamSink(stream, finished)
-
 @hookimpl
 def cleaner_write(path):
     if path.suffix == ".tsv":

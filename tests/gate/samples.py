@@ -1,11 +1,17 @@
 """Documents written by hand, and outputs made of them."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from cleaner.document import Document, Embedded, Encoding, Finding, MediaLink
+from cleaner.io.formats import Assembler
 from cleaner.io.writers import cleaner_write
+
+LEFT_OUT = object()
 
 
 def article(number: int, **changes: Any) -> Document:
@@ -41,12 +47,21 @@ def with_everything() -> list[Document]:
     ]
 
 
+def row(**changes: Any) -> bytes:
+    """One row of JSON Lines that is no document where `changes` say so."""
+    fields = {**msgspec.to_builtins(article(1)), **changes}
+    return msgspec.json.encode({k: v for k, v in fields.items() if v is not LEFT_OUT}) + b"\n"
+
+
 def write(path: Path, documents: Sequence[Document]) -> Path:
     writer = cleaner_write(path)
     assert writer is not None
-    with path.open("wb") as stream:
-        sink = writer.sink(stream, None)
-        for start in range(0, len(documents), 2):
-            sink.append(writer.encode(documents[start : start + 2]))
-        sink.finish()
+    encoded = b"".join(
+        writer.encode(documents[start : start + 2]) for start in range(0, len(documents), 2)
+    )
+    if isinstance(writer, Assembler):
+        with path.open("wb") as stream:
+            writer.assemble(BytesIO(encoded), stream)
+    else:
+        path.write_bytes(encoded)
     return path

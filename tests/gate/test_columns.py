@@ -40,6 +40,7 @@ SUMS = [
     (2.5, 2.5),
     ({"a": {"b": 1, "c": 2}, "d": 4}, 7),
     ({}, 0),
+    ({"a": "x", "b": None, "c": True}, 0),
     ("3", None),
     (True, None),
 ]
@@ -48,3 +49,10 @@ SUMS = [
 @pytest.mark.parametrize(("value", "total"), SUMS)
 def test_numbers_of_the_manifest_are_summed_up(value: object, total: float | None) -> None:
     assert sum_up(value) == total
+
+
+def test_a_manifest_may_be_nested_as_deeply_as_it_likes() -> None:
+    nested: dict[str, object] = {"n": 1}
+    for _ in range(100_000):
+        nested = {"n": 1, "inner": nested}
+    assert sum_up(nested) == 100_001

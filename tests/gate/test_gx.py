@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.gate.samples import article, write
+
 SCRIPT = """
 import json, logging, os, socket, sys, threading, warnings
 from pathlib import Path
@@ -66,8 +68,7 @@ OURS = {
 
 
 def test_a_check_leaves_no_traces(tmp_path: Path) -> None:
-    rows = [{"id": str(n), "text": "A bridge was opened. " * 20, "title": "A"} for n in range(2)]
-    (tmp_path / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    write(tmp_path / "out.jsonl", [article(n) for n in range(2)])
     (tmp_path / "ours.json").write_text(json.dumps(OURS))
     home = tmp_path / "home"
     home.mkdir()

@@ -221,10 +221,13 @@ def test_an_unsound_suite_is_refused(tmp_path: Path, sources: Any, data: Any, to
 BROKEN_FILES = [
     ("not JSON", b'{"meta": {},\n "expectations": [}', "(line 2, column 19)"),
     ("nothing", b"", "(line 1, column 1)"),
-    ("not UTF-8", b'{"name": "\xff"}', "can't be read"),
+    ("not UTF-8", b'{"name": "\xff"}', "is not UTF-8"),
+    ("UTF-16", '{"expectations": []}'.encode("utf-16"), "is not UTF-8"),
     ("a key twice", b'{"meta": {"table": "run", "table": "media"}}', '"table" twice'),
     ("not a number", b'{"meta": NaN}', "NaN is not JSON"),
     ("nested deeply", b"[" * 200_000, "nested too deeply"),
+    ("a long number", b'{"expectations": ' + b"9" * 5000 + b"}", "99... is too large"),
+    ("a negative one", b'{"expectations": -' + b"9" * 400 + b"}", "99... is too large"),
 ]
 
 
@@ -314,9 +317,33 @@ def test_a_missing_file_is_told(sources: Any, tmp_path: Path) -> None:
         load_suites([str(tmp_path / "none.json")], sources)
 
 
-def test_two_suites_of_one_name_clash(sources: Any) -> None:
+def test_two_suites_of_one_name_clash(sources: Any, suite_file: Any) -> None:
+    path = suite_file(NOT_NULL, name="article")
     with pytest.raises(SuiteError, match='two suites are called "article"'):
-        load_suites(["article", "article"], sources)
+        load_suites(["article", str(path)], sources)
+
+
+def test_a_suite_named_twice_is_one(sources: Any, tmp_path: Path) -> None:
+    path = sources[0].suites / "article.json"
+    (tmp_path / "link.json").symlink_to(path)
+    names = ["article", str(path), "article", str(tmp_path / "link.json")]
+    assert [suite.name for suite in load_suites(names, sources)] == ["article"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_byte_order_mark_is_no_part_of_a_suite(
+    suite_file: Any, sources: Any, encoding: str
+) -> None:
+    path = suite_file(NOT_NULL)
+    path.write_text(path.read_text(), encoding)
+    assert [suite.name for suite in load_suites([str(path)], sources)] == ["ours"]
+
+
+@pytest.mark.parametrize("bound", [2**63, -(2**63) - 1, 2**64])
+def test_a_bound_beyond_64_bits_is_a_bound(suite_file: Any, sources: Any, bound: int) -> None:
+    rule = expect("expect_column_values_to_be_between", column="words", max_value=bound)
+    (suite,) = load_suites([str(suite_file(rule))], sources)
+    assert suite.expectations[0].kwargs["max_value"] == bound
 
 
 def test_a_name_that_two_plugins_give_is_refused(sources: Any, suite_file: Any) -> None:

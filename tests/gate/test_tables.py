@@ -4,13 +4,16 @@ import gzip
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from cleaner.errors import InputError
 from cleaner.gate.columns import DOCUMENTS, MEDIA, RUN
-from cleaner.gate.tables import load_table
+from cleaner.gate.tables import load_table, miscount
 from cleaner.io import zstd
-from tests.gate.samples import article, with_everything, write
+from cleaner.rows import count_rows
+from tests.gate.samples import LEFT_OUT, article, row, with_everything, write
 
 FORMATS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
 METRICS = {"encoding.badness"}
@@ -79,12 +82,12 @@ def test_the_table_of_links(jsonl: Path) -> None:
 
 
 def test_the_table_of_the_run(jsonl: Path) -> None:
-    (row,) = rows(
+    (only,) = rows(
         load_table(
             jsonl, "run", {*RUN, "edits.encoding", "edits.none", "seconds_by_step.media"}, MANIFEST
         )
     )
-    assert row == {
+    assert only == {
         "id": "run",
         "read": 10,
         "written": 8,
@@ -127,7 +130,7 @@ def test_every_format_gives_the_same_table(
 def test_only_the_columns_asked_for_are_read(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / name, with_everything())
     assert list(load_table(path, "documents", {"words"}).columns) == ["id", "words"]
-    assert list(load_table(path, "media", set()).columns) == ["id"]
+    assert list(load_table(path, "media", set()).columns) == ["id", "url"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -153,26 +156,107 @@ def test_strings_are_objects_and_numbers_numbers(jsonl: Path) -> None:
     }
 
 
-def test_rows_of_an_older_output_may_lack_fields(tmp_path: Path) -> None:
-    path = tmp_path / "old.jsonl"
-    path.write_text('{"id": "a", "text": "x"}\n\n{"id": "b", "new": {"a": [1]}}\n')
-    frame = load_table(path, "documents", DOCUMENTS)
-    assert list(frame["id"]) == ["a", "b"]
-    assert list(frame["text_length"]) == [1, 0]
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+@pytest.mark.parametrize(
+    ("table", "column", "field"),
+    [
+        ("documents", "edit_count", "metrics"),
+        ("documents", "title", "title"),
+        ("documents", "replaced", "encoding"),
+        ("media", "status", "media"),
+    ],
+)
+def test_a_field_that_a_column_reads_must_be_there(
+    tmp_path: Path, name: str, table: Any, column: str, field: str
+) -> None:
+    path = tmp_path / name
+    if name.endswith(".parquet"):
+        pq.write_table(pq.read_table(write(path, [article(1)])).drop_columns(field), path)
+    else:
+        path.write_bytes(row() + row(**{field: LEFT_OUT}))
+    told = f'no column "{field}"' if name.endswith(".parquet") else rf"row 2.*field `{field}`"
+    with pytest.raises(InputError, match=told):
+        load_table(path, table, {column})
+    assert len(load_table(path, "documents", {"words"})) > 0
 
 
-BROKEN = [
-    ("no rows of ours", b'{"text": "a"}\n', "row 1: Object missing required field `id`"),
-    ("a wrong type", b'{"id": "a"}\n{"id": 3}\n', "row 2: Expected `str`, got `int` - at `$.id`"),
-    ("no JSON", b'{"id": "a"}\nnothing\n', "row 2: JSON is malformed"),
-    ("not UTF-8", b'{"id": "\xff"}\n', "row 1"),
-    ("a cut gzip file", gzip.compress(b'{"id": "a"}\n' * 99)[:-12], "can't be read"),
-    ("a damaged zstd file", zstd.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),
-]
+def test_a_field_within_a_field_must_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(row(media=[{"url": "https://a/", "raw": "/"}]))
+    with pytest.raises(InputError, match=r"row 1.*field `status`"):
+        load_table(path, "media", {"status"})
+    with pytest.raises(InputError, match=r"row 1.*field `status`"):
+        load_table(path, "documents", {"media_broken"})
+
+
+def test_empty_lines_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"\n" + row() + b" \n" + row(id="b")[:-1])
+    assert list(load_table(path, "documents", {"words"})["id"]) == ["page-1", "b"]
+    assert count_rows(path) == 2
+
+
+ODD_COLUMNS = [
+    ("metrics without values", {"metrics": pa.array([None], pa.string())}, "metrics"),
+    ("metrics as text", {"metrics": pa.array(["{}"])}, "metrics"),
+    ("metrics that are null", {"metrics": pa.array([None], pa.map_("str", "float64"))}, "metrics"),
+    ("metrics that are texts", {"metrics": pa.array([[("a.b", "x")]], pa.map_("str", "str"))}, "metrics"),
+    ("an id that is a number", {"id": pa.array([3])}, "id"),
+    ("bytes that are no UTF-8", {"text": pa.array([b"\xff"]).view("str")}, "utf-8"),
+    ("embedded as text", {"embedded": pa.array(["[]"])}, "embedded"),
+    ("embedded as numbers", {"embedded": pa.array([[1]])}, "embedded"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("content", "told"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN]
+    ("odd", "told"), [one[1:] for one in ODD_COLUMNS], ids=[one[0] for one in ODD_COLUMNS]
+)
+def test_parquet_of_other_types_is_told(tmp_path: Path, odd: Any, told: str) -> None:
+    path = write(tmp_path / "out.parquet", [article(1)])
+    table = pq.read_table(path)
+    for name, values in odd.items():
+        table = table.set_column(table.schema.get_field_index(name), name, values)
+    pq.write_table(table, path)
+    with pytest.raises(InputError, match=told):
+        load_table(path, "documents", DOCUMENTS)
+
+
+def test_a_number_beyond_all_columns_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    encoding = {"name": "utf-8", "evidence": "utf-8", "confidence": 1.0, "replaced": 1 << 63}
+    path.write_bytes(row(encoding=encoding))
+    with pytest.raises(InputError, match='column "replaced" has a number that is too large'):
+        load_table(path, "documents", {"replaced"})
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("table", ["documents", "media", "run"])
+def test_a_file_of_other_length_than_its_account_is_told(
+    tmp_path: Path, name: str, table: Any
+) -> None:
+    path = write(tmp_path / name, with_everything())
+    frames = {table: load_table(path, table, set(), {"written": 3})}
+    assert miscount(path, frames, {"written": 3}) is None
+    told = "the account says 3,000 documents, the file holds 3"
+    assert miscount(path, frames, {"written": 3000}) == told
+    for unknown in (None, {}, {"written": None}):
+        assert miscount(path, frames, unknown) is None
+
+
+BROKEN = [
+    ("no rows of ours", b'{"text": "a"}\n', "row 1 is not an output row of cleaner: Object missing required field `id`"),
+    ("a wrong type", row() + row(id=3), "row 2 is not an output row of cleaner: Expected `str`, got `int` - at `$.id`"),
+    ("no JSON", row() + b"nothing\n", "row 2 is not an output row of cleaner: JSON is malformed"),
+    ("not UTF-8", b'{"id": "\xff"}\n', "row 1"),
+    ("nested deeply", row() + b'{"x":' + b"[" * 100_000, "row 2 is not an output row of cleaner: it is nested too deeply"),
+    ("nested deeply where nothing is read", b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "row 1"),
+    ("a cut gzip file", gzip.compress(row() * 99)[:-12], "can't be read"),
+    ("a damaged zstd file", zstd.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [one[1:] for one in BROKEN], ids=[one[0] for one in BROKEN]
 )
 def test_a_broken_output_is_told(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "out.jsonl"
@@ -184,8 +268,9 @@ def test_a_broken_output_is_told(tmp_path: Path, content: bytes, told: str) -> N
 
 
 def test_a_missing_output_and_one_that_is_no_parquet_are_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="can't be read"):
-        load_table(tmp_path / "none.jsonl", "documents", {"text"})
+    for name in ("none.jsonl", "none.parquet"):
+        with pytest.raises(InputError, match="there is no file"):
+            load_table(tmp_path / name, "documents", {"text"})
     (tmp_path / "out.parquet").write_bytes(b"PAR1 no")
     with pytest.raises(InputError, match="can't be read"):
         load_table(tmp_path / "out.parquet", "documents", {"text"})

@@ -103,3 +103,39 @@ def test_a_long_id_keeps_its_end() -> None:
     )
     assert "#7: 1" in text
     assert max(map(len, text.splitlines())) < 80
+
+
+def test_an_error_of_the_whole_output_comes_first() -> None:
+    out = StringIO()
+    error = "the account says 3 documents, the file holds 1"
+    render(
+        Verdict(False, "critical", [suite("passed", PASSED)], error), Console(file=out, width=40)
+    )
+    assert out.getvalue().splitlines() == [f"ERROR: {error}", "article: 1 of 1 passed"]
+
+
+def test_a_suite_whose_conditions_choose_nothing_says_so() -> None:
+    idle = failed(outcome="vacuous")
+    assert rendered(suite("vacuous", idle)) == (
+        "article: 0 of 1 passed, 1 had no rows to look at, so nothing was checked\n"
+    )
+    assert rendered(suite("passed", idle)) == (
+        "article: 0 of 1 passed, 1 had no rows to look at, allowed, so it passes\n"
+    )
+
+
+def test_a_link_is_told_with_its_url() -> None:
+    link = failed(examples=[Example("page#3", "broken", "https://a/\x1b[2J")], why=None)
+    assert rendered(suite("failed", link)).splitlines()[-1] == (
+        r"      page#3 (https://a/\x1b[2J): 'broken'"
+    )
+
+
+def test_no_text_of_a_verdict_steers_the_terminal() -> None:
+    text = "a\x1b[2J\u202e\x9b"
+    hostile = failed(title=text, observed=text, why=text, examples=[Example(text, text, text)])
+    said = rendered(
+        SuiteVerdict(text, "x", "documents", 3, "failed", [hostile]), force_terminal=False
+    )
+    assert said.replace("\n", "").isprintable()
+    assert said.count("x1b[2J") == 7

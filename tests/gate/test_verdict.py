@@ -269,7 +269,25 @@ def test_a_condition_chooses_the_rows(gate: Gate) -> None:
     (suite,) = gate(documents[::2], longer_than(9, row_condition=german)).suites
     assert suite.expectations[0].outcome == "vacuous"
     assert suite.expectations[0].observed == "its row_condition chooses none of the documents"
-    assert suite.outcome == "passed"
+
+
+def test_conditions_that_choose_nothing_do_not_pass(gate: Gate) -> None:
+    none = {"type": "nullity", "column": {"name": "url"}, "is_null": False}
+    idle = longer_than(9, row_condition=none)
+    (suite,) = gate(THREE, idle, longer_than(8, row_condition=none)).suites
+    assert (suite.outcome, suite.rows) == ("vacuous", 3)
+    assert gate(THREE, idle).passed is False
+    assert gate(THREE, idle, longer_than(1)).passed is True
+    assert gate(THREE, idle, meta={"allow_empty": True}).passed is True
+
+
+def test_an_error_of_the_whole_output_passes_nothing(gate: Gate, sources: Any) -> None:
+    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources)
+    frames = load_tables(write(gate.folder / "out.jsonl", THREE), suites)
+    assert check(suites, frames).passed is True
+    verdict = check(suites, frames, error="the file is cut")
+    assert (verdict.passed, verdict.error) == (False, "the file is cut")
+    assert verdict.suites[0].outcome == "passed"
 
 
 def test_examples_are_bounded(gate: Gate) -> None:
@@ -322,7 +340,11 @@ def test_links_and_the_run_are_checked_too(gate: Gate) -> None:
     rule = expect("expect_column_values_to_not_be_in_set", column="status", value_set=["broken"])
     checked = gate.one([article(1, media=links)], rule, table="media")
     assert checked.observed == "1 of 2 links"
-    assert [one.id for one in checked.examples] == ["page-1#2"]
+    (example,) = checked.examples
+    assert (example.id, example.value, example.url) == ("page-1#2", "broken", "x")
+    by_url = expect("expect_column_values_to_match_regex", column="url", regex="^https:")
+    (example,) = gate.one([article(1, media=links)], by_url, table="media").examples
+    assert (example.value, example.url) == ("x", None)
     written = expect("expect_column_values_to_be_between", column="written", min_value=1)
     assert gate.one([], written, table="run", manifest={"written": 3}).outcome == "passed"
     assert gate.one([], written, table="run", manifest={"written": 0}).outcome == "failed"

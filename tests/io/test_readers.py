@@ -119,7 +119,11 @@ def test_fields_are_taken_as_configured(tmp_path: Path) -> None:
         ("bad.txt.gz", b"\x1f\x8b" + b"\x00" * 50, "can't be read"),
         ("cut.txt.zst", zstd.compress(b"hello" * 99)[:-2], "can't be read"),
         ("bad.txt.zst", b"\x28\xb5\x2f\xfd" + b"\xff" * 50, "can't be read"),
-        ("bomb.txt.gz", gzip.compress(b"\n" * 5_000_000, mtime=0), "is larger than [input] max_bytes"),
+        (
+            "bomb.txt.gz",
+            gzip.compress(b"\n" * 5_000_000, mtime=0),
+            "is larger than [input] max_bytes",
+        ),
     ],
 )
 def test_what_is_no_text_is_rejected(tmp_path: Path, name: str, data: bytes, said: str) -> None:

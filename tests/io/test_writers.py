@@ -13,9 +13,8 @@ import pytest
 import cleaner
 from cleaner.document import Document
 from cleaner.io import zstd
-from cleaner.io.output import stem
+from cleaner.io.formats import Assembler, Writer
 from cleaner.io.parquet import ParquetWriter, arrow_schema
-from cleaner.io.sinks import Writer
 from cleaner.io.writers import JsonLinesWriter, cleaner_write
 from cleaner.rows import read_documents
 
@@ -29,13 +28,13 @@ def documents() -> list[Document]:
     ] + [Document("bare", "bare", extra={"deep": [{"a": None}]})]
 
 
-def written(writer: Writer, batches: list[list[Document]], finished: Path | None = None) -> bytes:
-    stream = io.BytesIO()
-    sink = writer.sink(stream, finished)
-    for batch in batches:
-        sink.append(writer.encode(batch))
-    sink.finish()
-    return stream.getvalue()
+def written(writer: Writer, batches: list[list[Document]]) -> bytes:
+    part = io.BytesIO(b"".join(writer.encode(batch) for batch in batches))
+    if not isinstance(writer, Assembler):
+        return part.getvalue()
+    output = io.BytesIO()
+    writer.assemble(part, output)
+    return output.getvalue()
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz", "a.JSONL.ZST", "a.parquet"])
@@ -44,18 +43,6 @@ def test_what_is_written_reads_back(tmp_path: Path, documents: list[Document], n
     assert writer is not None
     path = tmp_path / name.lower()
     path.write_bytes(written(writer, [documents[:2], documents[2:]]))
-    assert list(read_documents(path)) == documents
-
-
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet"])
-def test_an_output_can_be_gone_on_with(
-    tmp_path: Path, documents: list[Document], name: str
-) -> None:
-    writer = cleaner_write(Path(name))
-    assert writer is not None
-    path = tmp_path / name
-    path.write_bytes(written(writer, [documents[:3]]))
-    path.write_bytes(written(writer, [documents[3:]], finished=path))
     assert list(read_documents(path)) == documents
 
 
@@ -100,15 +87,19 @@ def test_parquet_is_compressed_and_typed(tmp_path: Path, documents: list[Documen
         assert file.metadata.num_rows == len(documents)
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("clean.jsonl", "clean"),
-        ("clean.jsonl.gz", "clean"),
-        ("a.b.parquet", "a.b"),
-        (".jsonl", ".jsonl"),
-        ("noformat", "noformat"),
-    ],
-)
-def test_stem(name: str, expected: str) -> None:
-    assert stem(Path(name)) == expected
+def test_parquet_without_documents(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(written(ParquetWriter(), []))
+    assert list(read_documents(path)) == []
+
+
+def test_parquet_gathers_row_groups(
+    tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.io.parquet._ROW_GROUP_BYTES", 2000)
+    batches = [[document] for document in documents] * 20
+    path = tmp_path / "a.parquet"
+    path.write_bytes(written(ParquetWriter(), batches))
+    with pq.ParquetFile(path) as file:
+        assert 1 < file.metadata.num_row_groups < len(batches)
+    assert list(read_documents(path)) == documents * 20
