@@ -121,6 +121,8 @@ _worker: Worker | CleanerError = PluginError("the worker process was not set up"
 def _begin(config: Config, output: str) -> None:
     global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what a plugin prints must not wait in a buffer: a worker may be ended at any time
+    sys.stdout = sys.stderr
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         pipeline = Pipeline(config)
