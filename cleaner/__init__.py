@@ -1,7 +1,9 @@
 """Turn raw scrapes into clean, explained, checked data.
 
 >>> import cleaner
->>> document = cleaner.clean("The ca\\u00ad fe is open.")  # doctest: +SKIP
+>>> document = cleaner.clean("VID: Rain in May\\n\\nIt rained.")
+>>> document.title, document.text
+('Rain in May', 'It rained.')
 """
 
 from cleaner.api import clean

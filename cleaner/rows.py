@@ -14,6 +14,9 @@ from cleaner.io.inputs import READ_ERRORS, STDIN, Source
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
 _BATCH_ROWS = 100
+_NAMES = (
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst", ".parquet",
+)  # fmt: skip
 
 # an output has every field in every row, so a row that lacks one is no row of an output
 _DocumentRow = msgspec.defstruct(
@@ -28,6 +31,11 @@ def read_documents(path: Path) -> Iterator[Document]:
     """
     for row in read_rows(path, _DocumentRow):
         yield Document(*msgspec.structs.astuple(row))
+
+
+def has_output_name(path: Path) -> bool:
+    """Tell by its name whether a file can be an output that is read back."""
+    return path.name.lower().endswith(_NAMES)
 
 
 def is_output(path: Path) -> bool:

@@ -49,21 +49,7 @@ class Tally(msgspec.Struct):
         for step, seconds in other.seconds.items():
             self.seconds[step] = self.seconds.get(step, 0.0) + seconds
 
-    @property
-    def edit_count(self) -> int:
-        """All edits, by rule."""
-        return _total(self.edits)
-
-    @property
-    def finding_count(self) -> int:
-        """All findings."""
-        return _total(self.findings)
-
 
 def _count(counts: Counts, stage: str, rule: str, by: int = 1) -> None:
     rules = counts.setdefault(stage, {})
     rules[rule] = rules.get(rule, 0) + by
-
-
-def _total(counts: Counts) -> int:
-    return sum(sum(rules.values()) for rules in counts.values())

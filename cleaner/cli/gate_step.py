@@ -35,12 +35,6 @@ class GateStep:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
 
-    @staticmethod
-    def can_read(output: Path) -> bool:
-        """Tell by its name whether an output can be checked."""
-        suffixes = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")
-        return output.name.lower().endswith((*suffixes, ".parquet"))
-
     def check(self, output: Path, manifest: dict[str, Any] | None) -> verdict.Verdict:
         """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
         frames = tables.load_tables(output, self._suites, manifest)

@@ -21,6 +21,7 @@ from cleaner.cli.progress import progress
 from cleaner.cli.summary import summarise
 from cleaner.errors import CleanerError, OutputError
 from cleaner.io.output import STDOUT
+from cleaner.rows import has_output_name
 from cleaner.run import Run, write_manifest
 
 
@@ -111,7 +112,7 @@ def command(
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
     gate = None if no_check else GateStep(config.check, run.plugins)
-    if gate and run.files and not gate.can_read(run.files.output):
+    if gate and run.files and not has_output_name(run.files.output):
         raise OutputError(
             f"{run.files.output} can't be checked: the gate reads JSON Lines and Parquet; "
             "use --no-check"

@@ -22,7 +22,7 @@ from cleaner.errors import InputError, StageError
 from cleaner.io.inputs import STDIN, Inputs
 from cleaner.io.sources import read_source
 from cleaner.pipeline import Pipeline
-from cleaner.rows import is_output, read_documents
+from cleaner.rows import has_output_name, is_output, read_documents
 
 
 @click.command()
@@ -92,8 +92,7 @@ def _chosen(input_: str, config: Config, identity: str | None) -> Iterator[Docum
 
 def _documents(input_: str, config: Config) -> Iterable[Document]:
     path = Path(input_)
-    looks_written = path.name.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"))
-    if input_ != STDIN and looks_written and path.is_file() and is_output(path):
+    if input_ != STDIN and has_output_name(path) and path.is_file() and is_output(path):
         return read_documents(path)
     return _cleaned(input_, config)
 
