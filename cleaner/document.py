@@ -77,6 +77,7 @@ class Embedded(msgspec.Struct):
     declared_bytes: int | None = None
     actual_bytes: int | None = None
     value: Any = None
+    unwrapped: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Finding(msgspec.Struct):

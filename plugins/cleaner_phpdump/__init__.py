@@ -1,36 +1,53 @@
-"""Unwrap the PHP debug output that pages leak: `var_dump` of arrays, objects and strings.
+"""Unwrap the PHP debug output that pages leak, in every form in which PHP prints a value.
 
 The data in it goes to `document.embedded`, the dump itself out of the text. This comes before any
 repair of the text, because a dump declares its lengths in bytes of the original.
 
-A dump inside an HTML `<code>` element is left alone, and so is the text of a page that shows one:
-it is about PHP.
+Where the page's own article stands inside the dump, the prose stays. A page about PHP that shows a
+dump keeps it (see `cleaner_phpdump.tutorials`).
 """
 
 from collections.abc import Generator, Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
-from cleaner import Document, Edit, Embedded, Extracted, Page, Rewrite, Stage, hookimpl, stage
-from cleaner_phpdump.finder import DIALECTS, find_dumps
+from cleaner import (
+    Document,
+    Edit,
+    Embedded,
+    Extracted,
+    Finding,
+    Page,
+    Rewrite,
+    Stage,
+    hookimpl,
+    stage,
+)
+from cleaner_phpdump.articles import own_text, row_facts, words_outside
+from cleaner_phpdump.finder import find_dumps
 from cleaner_phpdump.page import lift
 from cleaner_phpdump.record import Dump
-from cleaner_phpdump.removal import Origins, remove
+from cleaner_phpdump.removal import Origins, pieces, remove
+from cleaner_phpdump.tutorials import is_about_php
 
 __all__ = ["Dump", "Options", "find_dumps", "phpdump"]
 
-_DIALECT_NAMES = frozenset(dialect.DIALECT for dialect in DIALECTS)
 _SHOWN = "phpdump.shown"
+_SHOWN_RULE = "shown-dump"
 _PASSES = 4  # what stood on both sides of a dump may make another; this ends on any text
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of the stage.
 
-    `parse_json`: a string in a dump that holds a JSON array or object becomes that data.
+    `unwrap`: a string in a dump that holds JSON, serialized PHP or a dump becomes that data.
+    `tutorials`: what happens to the dumps of a page about PHP: "keep" leaves them in the text and
+    reports each as a finding, "remove" treats them like any other.
     """
 
-    parse_json: bool = True
+    unwrap: bool = True
+    tutorials: Literal["keep", "remove"] = "keep"
 
 
 @stage(options=Options)
@@ -38,20 +55,33 @@ def phpdump(document: Document, options: Options) -> Iterable[Edit]:
     """Take leaked PHP dumps out of the text and keep their data.
 
     Appends to `document.embedded` and sets the metric `phpdump.dumps`: the number of all dumps of
-    the document, those found in its HTML too.
+    the document, those found in its HTML too. `phpdump.shown` counts those that were left.
     """
     edits: Sequence[Edit] = ()
-    if not document.metrics.get(_SHOWN):
-        edits = _unwrap(document, options)
-    count = sum(embedded.dialect in _DIALECT_NAMES for embedded in document.embedded)
-    document.metrics["phpdump.dumps"] = count
+    dumps = find_dumps(document.text, unwrap=options.unwrap)
+    if dumps and options.tutorials == "keep" and _shows(document, dumps):
+        document.metrics[_SHOWN] = len(dumps)
+        document.findings += map(_finding, dumps)
+    elif dumps:
+        edits = _take_out(document, dumps, options)
+    document.metrics["phpdump.dumps"] = len(document.embedded)
+    document.title = document.title or document.facts.get("title")
+    document.published = document.published or document.facts.get("published")
     return edits
 
 
-def _unwrap(document: Document, options: Options) -> Sequence[Edit]:
-    dumps = find_dumps(document.text, parse_json=options.parse_json)
-    if not dumps:
-        return ()
+def _shows(document: Document, dumps: Sequence[Dump]) -> bool:
+    spans = [(dump.start, dump.end) for dump in dumps]
+    return bool(document.metrics.get(_SHOWN)) or is_about_php(document.text, spans)
+
+
+def _finding(dump: Dump) -> Finding:
+    return Finding(
+        dump.start, dump.end, _SHOWN_RULE, f"the page is about PHP and shows a {dump.dialect}"
+    )
+
+
+def _take_out(document: Document, dumps: Sequence[Dump], options: Options) -> Sequence[Edit]:
     rewrite = Rewrite(document.text)
     for _ in range(_PASSES):
         origins = Origins(rewrite.edits)
@@ -59,8 +89,12 @@ def _unwrap(document: Document, options: Options) -> Sequence[Edit]:
             _embedded(dump, origins.origin(dump.start), origins.origin(dump.end - 1) + 1)
             for dump in dumps
         )
-        rewrite.make(remove(rewrite.text, [(dump.start, dump.end) for dump in dumps]))
-        dumps = find_dumps(rewrite.text, parse_json=options.parse_json)
+        text = rewrite.text
+        own = own_text(dumps, words_outside(text, dumps))
+        for dump, passages in zip(dumps, own, strict=True):
+            document.facts |= row_facts(dump.tree, passages)
+        rewrite.make(remove(text, pieces(text, dumps, own)))
+        dumps = find_dumps(rewrite.text, unwrap=options.unwrap)
         if not dumps:
             break
     return rewrite.edits
@@ -75,6 +109,7 @@ def _embedded(dump: Dump, start: int, end: int) -> Embedded:
         declared_bytes=dump.declared_bytes,
         actual_bytes=dump.actual_bytes,
         value=dump.value,
+        unwrapped=dump.unwrapped,
     )
 
 
@@ -83,10 +118,12 @@ def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted |
     """Lift dumps out of an HTML page before its main text is extracted."""
     options: Options | None = page.stages.get("phpdump")
     if options is not None:
-        dumps, page.html, shown = lift(page.html, parse_json=options.parse_json)
-        page.document.embedded += (_embedded(dump, dump.start, dump.end) for dump in dumps)
-        if shown:
-            page.document.metrics[_SHOWN] = shown
+        lifted = lift(page.html, unwrap=options.unwrap, keep_shown=options.tutorials == "keep")
+        page.html = lifted.html
+        page.document.embedded += (_embedded(dump, dump.start, dump.end) for dump in lifted.dumps)
+        page.document.facts |= lifted.facts
+        if lifted.shown:
+            page.document.metrics[_SHOWN] = lifted.shown
     return (yield)
 
 

@@ -1,113 +1,124 @@
 """Finding dumps of every dialect, as they are and with their entities escaped."""
 
-import html
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cleaner_phpdump import var_dump
+from cleaner_phpdump import values
+from cleaner_phpdump.dialects import DIALECTS, var_dump, xdebug_html
+from cleaner_phpdump.found import Dialect, Found
 from cleaner_phpdump.record import Dump
+from cleaner_phpdump.scan import scan
+from cleaner_phpdump.unwrap import Unwrap, unwrapping
+from cleaner_phpdump.views import View, unescaped
 
-DIALECTS = (var_dump,)
-"""The dialect modules. Each has `MARKS`, `find(text, parse_json)` and `stands_free`."""
+_UNWRAP = unwrapping(DIALECTS)
+_ESCAPES = 2
+"""How many times over a dump may be escaped; each look costs a pass over the text."""
 
-_MARKS = tuple(mark for dialect in DIALECTS for mark in dialect.MARKS)
-
-_ESCAPED_HEAD = re.compile(
-    r"&?(?:string\(\d{1,10}\)\s{0,4}(?:\"|&quot;)"
-    r"|(?:array\(\d{1,10}\)|object\([^()\n]{1,200}\)#\d{1,10} ?\(\d{1,10}\))\s{0,8}\{)"
+# the arrow or the quote of a dump, escaped
+_ESCAPED = re.compile(
+    r"&(?:(?<==&)(?:amp;)*(?:gt|#62|#[xX]3[eE])"
+    r"|(?<=[:) ,(]&)(?:amp;)*(?:quot|apos|#0?39|#34|#[xX]2[27]));"
 )
-_MARKUP = re.compile(r"<(?!br\b)")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|<br ?/?>\n?")
+_MARKUP = re.compile(r"<(?!br\b)[a-zA-Z/!]")
 
 
-def find_dumps(text: str, *, parse_json: bool = True) -> list[Dump]:
+def find_dumps(text: str, *, unwrap: bool = True) -> list[Dump]:
     """Find the leaked PHP dumps in a text, in their order, none overlapping.
 
-    Dumps may stand anywhere in prose or markup, also with their entities escaped once (`=&gt;`);
-    the lengths are then checked on the unescaped text, while positions are always in the text as
-    given. With `parse_json` a string whose content is a JSON array or object becomes that data.
+    Dumps may stand anywhere in prose or markup, also with their entities escaped, once or twice
+    (`=&gt;`, `=&amp;gt;`); the lengths are then checked on the unescaped text, while positions are
+    always in the text as given. With `unwrap` a string in a dump whose content is JSON, serialized
+    PHP or a dump becomes that data in `value`; `tree` always has it as it was printed.
 
     >>> [(dump.start, dump.end, dump.value) for dump in find_dumps('It rained. string(4) "18°"')]
     [(11, 26, '18°')]
     """
-    if not may_hold_dumps(text):
-        return []
-    raw = [dump for dialect in DIALECTS for dump in dialect.find(text, parse_json)]
-    escaped = _find_escaped(text, parse_json) if "&" in text or "<br" in text else []
-    return _apart([*raw, *escaped])
+    unwrapping = _UNWRAP if unwrap else None
+    return [_dump(found, unwrapping) for found in find(text, DIALECTS)]
 
 
-def may_hold_dumps(text: str) -> bool:
-    """Tell, at next to no cost, whether a text has what every dump that is found has."""
-    return any(mark in text for mark in _MARKS)
+def find(text: str, dialects: Sequence[Dialect]) -> list[Found]:
+    """Find the dumps of some dialects; the positions are in the text as given."""
+    view = View(text)
+    best = _look(view, dialects)
+    for level in range(_ESCAPES):
+        if not _may_be_escaped(view.text, best if level == 0 else ()):
+            break
+        view = unescaped(view)
+        below = (_back(view, found) for found in _look(view, dialects))
+        # what is escaped has no tags in it
+        best += (
+            found
+            for found in below
+            if not (found.misfits and _MARKUP.search(text, found.start, found.end))
+        )
+    return _with_lone_scalars(text, _apart(best))
 
 
-def _apart(dumps: Iterable[Dump]) -> list[Dump]:
-    """Of dumps that overlap keep the one with the fewest misfits, then the longest."""
-    ordered = sorted(dumps, key=lambda dump: (dump.start, -dump.end))
-    kept: list[Dump] = []
-    for dump in ordered:
-        if kept and dump.start < kept[-1].end:
-            if _rank(dump) < _rank(kept[-1]):
-                kept[-1] = dump
-        else:
+def _look(view: View, dialects: Sequence[Dialect]) -> list[Found]:
+    return [*scan(view, dialects), *xdebug_html.find(view)]
+
+
+def _may_be_escaped(text: str, found: Iterable[Found]) -> bool:
+    if "<br" in text or _ESCAPED.search(text):
+        return True
+    # an entity in a string may be the reason that its length does not fit
+    return any(dump.misfits and "&" in text[dump.start : dump.end] for dump in found)
+
+
+def _back(view: View, found: Found) -> Found:
+    passages = tuple(
+        msgspec.structs.replace(
+            passage, start=view.origin(passage.start), end=view.origin(passage.end)
+        )
+        for passage in found.passages
+    )
+    start, end = view.origin(found.start), view.origin(found.end)
+    return msgspec.structs.replace(found, start=start, end=end, passages=passages)
+
+
+def _apart(dumps: Iterable[Found]) -> list[Found]:
+    """Of dumps that overlap keep the one that begins first, and of those the one read best.
+
+    What begins later is a part that could be read without unescaping the rest.
+    """
+    kept: list[Found] = []
+    for dump in sorted(dumps, key=_rank):
+        if not kept or dump.start >= kept[-1].end:
             kept.append(dump)
     return kept
 
 
-def _rank(dump: Dump) -> tuple[bool, int, int]:
-    return (not dump.complete, dump.misfits, dump.start - dump.end)
+def _rank(dump: Found) -> tuple[int, bool, int, int]:
+    return (dump.start, not dump.complete, dump.misfits, -dump.end)
 
 
-def _find_escaped(text: str, parse_json: bool) -> Iterator[Dump]:
-    """Give the dumps of the stretches of text without markup that hold entities."""
-    position = 0
-    while (head := _ESCAPED_HEAD.search(text, position)) is not None:
-        if not var_dump.stands_free(text, head.start()):
-            position = head.end()
-            continue
-        markup = _MARKUP.search(text, head.end())
-        position = markup.start() if markup else len(text)
-        if _ENTITY.search(text, head.start(), position):
-            view = _Unescaped(text, head.start(), position)
-            for dialect in DIALECTS:
-                yield from map(view.back, dialect.find(view.text, parse_json))
+def _with_lone_scalars(text: str, dumps: list[Found]) -> list[Found]:
+    """Add the scalars that stand alone on lines beside a dump, where they can be nothing else."""
+    everything: list[Found] = []
+    for index, dump in enumerate(dumps):
+        floor = everything[-1].end if everything else 0
+        ceiling = dumps[index + 1].start if index + 1 < len(dumps) else len(text)
+        beside = [dump, *var_dump.beside(text, dump, floor, ceiling)]
+        everything += sorted(beside, key=lambda found: found.start)
+    return everything
 
 
-class _Unescaped:
-    """A stretch of a text with its entities unescaped, and the way back to its positions.
-
-    >>> view = _Unescaped("a &lt;b&gt;", 2, 11)
-    >>> view.text, view.origin(1)
-    ('<b>', 6)
-    """
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        parts: list[str] = []
-        self._here = [0]
-        self._there = [start]
-        length = 0
-        position = start
-        for match in _ENTITY.finditer(text, start, end):
-            plain = "\n" if match[0].startswith("<") else html.unescape(match[0])
-            parts += (text[position : match.start()], plain)
-            length += match.start() - position + len(plain)
-            position = match.end()
-            self._here.append(length)
-            self._there.append(position)
-        parts.append(text[position:end])
-        self.text = "".join(parts)
-
-    def origin(self, position: int) -> int:
-        """Give the position in the text as given of a position here."""
-        index = bisect_right(self._here, position) - 1
-        return self._there[index] + position - self._here[index]
-
-    def back(self, dump: Dump) -> Dump:
-        """Give a dump found here with its positions in the text as given."""
-        return msgspec.structs.replace(
-            dump, start=self.origin(dump.start), end=self.origin(dump.end)
-        )
+def _dump(found: Found, unwrap: Unwrap | None) -> Dump:
+    value, unwrapped = values.plain(found.tree, unwrap)
+    return Dump(
+        start=found.start,
+        end=found.end,
+        dialect=found.dialect,
+        complete=found.complete,
+        value=value,
+        tree=found.tree,
+        unwrapped=unwrapped,
+        declared_bytes=found.declared_bytes,
+        actual_bytes=found.actual_bytes,
+        misfits=found.misfits,
+        passages=found.passages,
+    )

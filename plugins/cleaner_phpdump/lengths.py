@@ -43,11 +43,21 @@ class ByteIndex:
         if target > self._marks[-1]:
             return None
         block = min(bisect_right(self._marks, target), len(self._marks) - 1) - 1
-        encoded = _encoded(self._text[block * _BLOCK : (block + 1) * _BLOCK])
-        rest = target - self._marks[block]
-        if rest < len(encoded) and encoded[rest] & 0xC0 == 0x80:
-            return None
-        return block * _BLOCK + len(encoded[:rest].decode("utf-8", "surrogatepass"))
+        chars = self._text[block * _BLOCK : (block + 1) * _BLOCK]
+        before = _encoded(chars)[: target - self._marks[block]].decode("utf-8", "surrogateescape")
+        return block * _BLOCK + len(before) if chars.startswith(before) else None
+
+    def between(self, start: int, end: int) -> int:
+        """Give the number of bytes from one position to another.
+
+        >>> ByteIndex('"18zł" x').between(1, 5)
+        5
+        """
+        if self._ascii:
+            return end - start
+        if not self._marks:
+            self._measure()
+        return self._bytes_before(end) - self._bytes_before(start)
 
     def _measure(self) -> None:
         total = 0
@@ -62,5 +72,8 @@ class ByteIndex:
 
 
 def _encoded(text: str) -> bytes:
-    # a lone surrogate can't come out of a decoder, but a caller may hand one in
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        return text.encode("utf-8", "surrogateescape")  # an escaped byte is one byte
+    except UnicodeEncodeError:
+        # a surrogate of another kind can't come out of a decoder, but a caller may hand one in
+        return text.encode("utf-8", "surrogatepass")

@@ -1,18 +1,21 @@
 """Dumps in HTML: found before the main text is taken out of the page.
 
 An extractor drops what it takes for noise, and with it the data in a dump. What stands in
-`<script>` and `<style>` or inside a tag is never cut. A dump inside a `<code>` element is left
-where it is: the page shows it on purpose.
+`<script>` and `<style>` or inside a tag is never cut. A page that shows a dump on purpose (inside
+a `<code>` element, or because it is about PHP) keeps it.
 """
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner_phpdump.finder import find_dumps, may_hold_dumps
+from cleaner_phpdump.articles import own_text, row_facts
+from cleaner_phpdump.finder import find_dumps
 from cleaner_phpdump.record import Dump
-from cleaner_phpdump.removal import around
+from cleaner_phpdump.removal import Piece, around, pieces
+from cleaner_phpdump.tutorials import is_about_php
 
 _TAG = re.compile(r"<(/?)(script|style|code)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -20,10 +23,12 @@ _TAG_MAX = 2000
 
 
 class PageDumps(NamedTuple):
-    """What a page held: the dumps to lift out, the page without them, and `<code>` with dumps."""
+    """What a page held: the dumps lifted out, the page without them, the facts of the row that the
+    page's own text stood in, and the number of dumps that it shows and keeps."""
 
     dumps: list[Dump]
     html: str
+    facts: dict[str, str]
     shown: int
 
 
@@ -33,21 +38,32 @@ class _Zone(NamedTuple):
     end: int
 
 
-def lift(markup: str, *, parse_json: bool = True) -> PageDumps:
+def lift(markup: str, *, unwrap: bool = True, keep_shown: bool = True) -> PageDumps:
     """Find the dumps of a page and cut them out.
 
-    Positions are in the page as given; `parse_json` as in `find_dumps`. `shown` counts the
-    `<code>` elements that show a dump.
+    Positions are in the page as given; `unwrap` as in `find_dumps`. With `keep_shown` the dumps of
+    a page that shows them on purpose stay.
 
     >>> lift('<p>It rained.</p>string(1) "7"<p>It stopped.</p>').html
     '<p>It rained.</p> <p>It stopped.</p>'
     """
-    if not may_hold_dumps(markup) and "<code" not in markup:
-        return PageDumps([], markup, 0)
+    found = find_dumps(markup, unwrap=unwrap)
+    if not found and "<code" not in markup:
+        return PageDumps([], markup, {}, 0)
     zones = list(_zones(markup))
-    dumps = list(_free(markup, find_dumps(markup, parse_json=parse_json), zones))
-    shown = sum(_shows_dump(markup, zone) for zone in zones if zone.name == "code")
-    return PageDumps(dumps, _without(markup, dumps), shown)
+    barred = [zone for zone in zones if keep_shown or zone.name != "code"]
+    dumps = [dump for dump in _outside(found, barred) if not _in_tag(markup, dump.start)]
+    shown = 0
+    if keep_shown:
+        shown = sum(_shows_dump(markup, zone) for zone in zones if zone.name == "code")
+        spans = sorted([(dump.start, dump.end) for dump in dumps] + _unseen(zones))
+        if dumps and is_about_php(markup, _merged(spans)):
+            return PageDumps([], markup, {}, shown + len(dumps))
+    own = own_text(dumps, _words_outside(markup, dumps, zones))
+    facts: dict[str, str] = {}
+    for dump, passages in zip(dumps, own, strict=True):
+        facts |= row_facts(dump.tree, passages)
+    return PageDumps(dumps, _without(markup, pieces(markup, dumps, own)), facts, shown)
 
 
 def _zones(markup: str) -> Iterator[_Zone]:
@@ -67,13 +83,27 @@ def _zones(markup: str) -> Iterator[_Zone]:
         yield _Zone(name, start, len(markup))
 
 
-def _free(markup: str, dumps: list[Dump], zones: list[_Zone]) -> Iterator[Dump]:
+def _unseen(zones: Sequence[_Zone]) -> list[tuple[int, int]]:
+    """Give the spans that no reader of the page sees."""
+    return [(zone.start, zone.end) for zone in zones if zone.name != "code"]
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _outside(dumps: Sequence[Dump], zones: Sequence[_Zone]) -> Iterator[Dump]:
     index = 0
     for dump in dumps:
         while index < len(zones) and zones[index].end <= dump.start:
             index += 1
-        inside = index < len(zones) and zones[index].start <= dump.start
-        if not inside and not _in_tag(markup, dump.start):
+        if index == len(zones) or zones[index].start > dump.start:
             yield dump
 
 
@@ -88,17 +118,30 @@ def _shows_dump(markup: str, zone: _Zone) -> bool:
     content = markup[zone.start : zone.end]
     # a highlighter's tags may stand within words or between them
     texts = (html.unescape(_ANY_TAG.sub(gap, content)) for gap in ("", " "))
-    return any(find_dumps(text, parse_json=False) for text in texts)
+    return any(find_dumps(text, unwrap=False) for text in texts)
 
 
-def _without(markup: str, dumps: list[Dump]) -> str:
+def _words_outside(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -> int:
+    """Count the words of a page beside its dumps that a reader sees."""
+    if not any(dump.passages for dump in dumps):
+        return 0
+    spans = _merged(sorted([(dump.start, dump.end) for dump in dumps] + _unseen(zones)))
+    edges = [(0, 0), *spans, (len(markup), len(markup))]
+    return sum(
+        len(_ANY_TAG.sub(" ", markup[left[1] : right[0]]).split())
+        for left, right in pairwise(edges)
+    )
+
+
+def _without(markup: str, spans: Sequence[Piece]) -> str:
     parts: list[str] = []
     position = 0
-    for dump in dumps:
-        start, end = around(markup, dump.start, dump.end)
+    for span in spans:
+        start, end = around(markup, span.start, span.end)
         if start < position:
-            start = dump.start
-        parts += (markup[position:start], " ")
+            start = span.start
+        own = f"\n\n{span.content}\n\n" if span.content else "\n\n" if span.framing else " "
+        parts += (markup[position:start], own)
         position = end
     parts.append(markup[position:])
     return "".join(parts)

@@ -4,15 +4,21 @@ from typing import Any
 
 import msgspec
 
+from cleaner_phpdump.found import Passage
+from cleaner_phpdump.nodes import Node
+
 
 class Dump(msgspec.Struct, frozen=True):
     """One dump found in a text.
 
     `start` and `end` are positions in the text. `complete` says that the dump was closed.
     `declared_bytes` is the length that the outermost string claims, `actual_bytes` the UTF-8 bytes
-    it has as it stands (both None for an array, an object or a lone scalar). `misfits` counts the
-    strings, inner ones too, whose end was found by other means than the declared bytes. `value`
-    is plain JSON data, see `cleaner_phpdump.values`.
+    it has as it stands (both None for an array, an object or a lone scalar). `tree` holds the
+    value as it was printed, see `cleaner_phpdump.nodes`; `value` the same as plain JSON data, see
+    `cleaner_phpdump.values`, with data inside of strings unwrapped: `unwrapped` says where, as a
+    JSON pointer (RFC 6901), and what it was. `misfits` counts the strings, inner ones too, whose
+    end was found by other means than the declared bytes. `passages` are the long strings in it,
+    with their positions in the text.
     """
 
     start: int
@@ -20,6 +26,9 @@ class Dump(msgspec.Struct, frozen=True):
     dialect: str
     complete: bool
     value: Any = None
+    tree: Node = msgspec.field(default_factory=dict)
+    unwrapped: dict[str, str] = msgspec.field(default_factory=dict)
     declared_bytes: int | None = None
     actual_bytes: int | None = None
     misfits: int = 0
+    passages: tuple[Passage, ...] = ()

@@ -1,4 +1,4 @@
-"""The plain JSON data that a dump's values become.
+"""The plain JSON data that a dump's typed nodes become.
 
 - An array whose keys are 0, 1, 2 ... in order is a list, any other a dict with string keys.
 - An object is a dict of its properties with the class under `__class__` (a property of that very
@@ -6,75 +6,155 @@
   the later one is called `Class::name`. A property that was never initialised is left out.
 - `INF`, `-INF` and `NAN`, which JSON can't hold, are these words as strings; so is
   `*RECURSION*`. An enum case is "Suit::Hearts", a resource "resource(5) of type (stream)".
-- A string that holds a JSON array or object is that data (where asked for).
+- A string that holds JSON, serialized PHP or a dump is that data (where asked for).
 - What lies deeper than `MAX_DEPTH` levels is "*DEPTH*": writers of JSON recurse.
 """
 
+from base64 import b64decode
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
+from cleaner_phpdump.nodes import Node
+from cleaner_phpdump.unwrap import Json, Unwrap
 
 MAX_DEPTH = 100
 TOO_DEEP = "*DEPTH*"
+MAX_UNWRAPS = 4
+"""How many strings inside one another are unwrapped; each level costs a pass over what is left."""
 
-_JSON_ENDS = {"[": "]", "{": "}"}
-_JSON_MAX_CHARS = 4_000_000
+Path = tuple["Path", str] | None
 
 
-class Branch:
-    """An array or object that is being read.
+class _Task(NamedTuple):
+    """A node (or JSON data) whose value goes to `target[key]`, `depth` levels down, inside
+    `unwraps` strings that were unwrapped."""
 
-    `expected` is the number of elements it declares, `read` the number read so far. With
-    `keep=False` (too deep) it only counts.
+    what: Node | Json
+    target: Any
+    key: Any
+    depth: int
+    unwraps: int
+    path: Path
+
+
+def plain(tree: Node, unwrap: Unwrap | None = None) -> tuple[Any, dict[str, str]]:
+    """Give a tree as plain data, and what was unwrapped in it: JSON pointer (RFC 6901) to kind.
+
+    >>> plain({"t": "array", "items": [[0, {"t": "int", "v": 5}], ["k", {"t": "null"}]]})
+    ({'0': 5, 'k': None}, {})
     """
-
-    __slots__ = ("class_name", "entries", "expected", "is_list", "keep", "key", "key_class", "read")
-
-    def __init__(self, expected: int, class_name: str | None, keep: bool) -> None:
-        self.expected = expected
-        self.class_name = class_name
-        self.keep = keep
-        self.read = 0
-        self.is_list = class_name is None
-        self.entries: dict[str, Any] = {} if class_name is None else {"__class__": class_name}
-        self.key: str | None = None
-        self.key_class: str | None = None
-
-    def name(self, key: str, key_class: str | None = None) -> None:
-        """Take the key of the next element (and the class that declares it private)."""
-        self.key = key
-        self.key_class = key_class
-
-    def add(self, value: Any) -> None:
-        """Take the value of the key named last."""
-        key = self.key
-        self.key = None
-        if key is None:
-            return
-        self.is_list = self.is_list and key == str(self.read)
-        self.read += 1
-        if not self.keep:
-            return
-        if key in self.entries and self.key_class:
-            key = f"{self.key_class}::{key}"
-        self.entries[key] = value
-
-    def skip(self) -> None:
-        """Drop the key named last: it has no value, and is not counted."""
-        self.key = None
-
-    def value(self) -> Any:
-        """Give what was read, as data."""
-        if not self.keep:
-            return TOO_DEEP
-        return list(self.entries.values()) if self.is_list else self.entries
+    result: list[Any] = [None]
+    unwrapped: dict[str, str] = {}
+    tasks = [_Task(tree, result, 0, 0, 0, None)]
+    while tasks:
+        task = tasks.pop()
+        text = _text(task.what)
+        if text is None:
+            tasks += _open(task) if isinstance(task.what, Json) else _open_node(task)
+            continue
+        inner = unwrap(text) if unwrap and task.unwraps < MAX_UNWRAPS else None
+        if inner is None:
+            task.target[task.key] = text
+        else:
+            kind, content = inner
+            unwrapped[_pointer(task.path)] = kind
+            tasks.append(task._replace(what=content, unwraps=task.unwraps + 1))
+    return result[0], unwrapped
 
 
-def integer(digits: str) -> int | str:
+def _text(what: Node | Json) -> str | None:
+    """Give the text of a string, None for everything else."""
+    if isinstance(what, Json):
+        return what.data if isinstance(what.data, str) else None
+    if what["t"] != "str":
+        return None
+    if "b64" in what:
+        return b64decode(what["b64"]).decode("utf-8", "replace")
+    text: str = what["v"]
+    return text
+
+
+def _open(task: _Task) -> list[_Task]:
+    """Put JSON data in its place, and give what stands in it."""
+    data = task.what.data  # type: ignore[union-attr]
+    if not isinstance(data, dict | list):
+        task.target[task.key] = data
+        return []
+    if task.depth >= MAX_DEPTH:
+        task.target[task.key] = TOO_DEEP
+        return []
+    task.target[task.key] = data
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    return [
+        _Task(Json(item), data, key, task.depth + 1, task.unwraps, (task.path, str(key)))
+        for key, item in pairs
+        if isinstance(item, dict | list | str)
+    ]
+
+
+def _open_node(task: _Task) -> list[_Task]:
+    """Put the value of a node in its place, and give the nodes that stand in it."""
+    node: Node = task.what  # type: ignore[assignment]
+    if node["t"] not in ("array", "object"):
+        task.target[task.key] = _leaf(node)
+        return []
+    if task.depth >= MAX_DEPTH:
+        task.target[task.key] = TOO_DEEP
+        return []
+    is_array = node["t"] == "array"
+    pairs = node["items"] if is_array else _properties(node)
+    if is_array and all(key == index for index, (key, _) in enumerate(pairs)):
+        branch: Any = [None] * len(pairs)
+        keys: list[Any] = list(range(len(pairs)))
+    else:
+        keys = [str(_plain_name(key)) for key, _ in pairs]
+        branch = dict.fromkeys(keys)
+        if not is_array:
+            branch = {"__class__": _plain_name(node["class"])} | branch
+    task.target[task.key] = branch
+    # the last one of a name wins, and the tasks are taken from the end
+    return [
+        _Task(value, branch, key, task.depth + 1, task.unwraps, (task.path, str(key)))
+        for key, (_, value) in zip(reversed(keys), reversed(pairs), strict=True)
+    ]
+
+
+def _properties(node: Node) -> list[tuple[str, Node]]:
+    names: set[str] = set()
+    pairs: list[tuple[str, Node]] = []
+    for raw, _, owner, value in node["props"]:
+        if value["t"] == "uninit":
+            continue
+        name = str(_plain_name(raw))
+        if name in names and owner:
+            name = f"{_plain_name(owner)}::{name}"
+        names.add(name)
+        pairs.append((name, value))
+    return pairs
+
+
+def _plain_name(name: Any) -> Any:
+    return b64decode(name["b64"]).decode("utf-8", "replace") if isinstance(name, dict) else name
+
+
+def _leaf(node: Node) -> Any:
+    kind = node["t"]
+    if kind == "int":
+        return integer(node["v"])
+    if kind == "float":
+        return floating(node["v"])
+    if kind == "enum":
+        return f"{_plain_name(node['class'])}::{_plain_name(node['case'])}"
+    if kind == "resource":
+        return f"resource({node['id']}) of type ({node['rtype']})"
+    if kind == "recursion":
+        return "*RECURSION*"
+    return node.get("v")
+
+
+def integer(value: int) -> int | str:
     """Give an integer; as its digits where it is none of 64 bits, which no PHP integer exceeds."""
-    value = int(digits)
-    return value if -(2**63) <= value < 2**63 else digits
+    return value if -(2**63) <= value < 2**63 else str(value)
 
 
 def floating(number: str) -> float | str:
@@ -89,37 +169,9 @@ def floating(number: str) -> float | str:
     return value if isfinite(value) else number
 
 
-def string(content: str, parse_json: bool, depth: int = 0) -> Any:
-    """Give a string, or the data where its whole content is a JSON array or object.
-
-    `depth` is the number of levels above it; JSON that would reach below `MAX_DEPTH` stays text.
-
-    >>> string('[{"id": "7"}] ', parse_json=True)
-    [{'id': '7'}]
-    >>> string("[sic]", parse_json=True)
-    '[sic]'
-    """
-    if not parse_json or len(content) > _JSON_MAX_CHARS:
-        return content
-    stripped = content.strip()
-    if not stripped or _JSON_ENDS.get(stripped[0]) != stripped[-1]:
-        return content
-    try:
-        data = msgspec.json.decode(stripped)
-    except (ValueError, RecursionError, OverflowError):
-        return content
-    return data if _shallow(data, MAX_DEPTH - depth) else content
-
-
-def _shallow(data: Any, levels: int) -> bool:
-    layer = [data]
-    for _ in range(max(levels, 0)):
-        layer = [
-            item
-            for branch in layer
-            for item in (branch.values() if isinstance(branch, dict) else branch)
-            if isinstance(item, dict | list)
-        ]
-        if not layer:
-            return True
-    return False
+def _pointer(path: Path) -> str:
+    parts: list[str] = []
+    while path is not None:
+        path, key = path
+        parts.append("/" + key.replace("~", "~0").replace("/", "~1"))
+    return "".join(reversed(parts))

@@ -37,4 +37,4 @@ def test_joins(name: str, before: str, after: str) -> None:
     document = run_stage(phpdump, text)
     assert document.text == after
     assert len(document.edits) == len(document.embedded) == text.count(DUMP)
-    assert {edit.rule for edit in document.edits} == {"var-dump"}
+    assert {edit.rule for edit in document.edits} == {"php-dump"}

@@ -26,7 +26,7 @@ def test_an_article_that_ends_with_a_string_of_json() -> None:
 
 
 def test_json_is_left_as_text_where_asked_for() -> None:
-    document = run_stage(phpdump, f'string({len(ROWS)}) "{ROWS}"', Options(parse_json=False))
+    document = run_stage(phpdump, f'string({len(ROWS)}) "{ROWS}"', Options(unwrap=False))
     assert document.embedded[0].value == ROWS
 
 
@@ -60,6 +60,6 @@ def test_a_second_pass_finds_nothing(parts: list[str]) -> None:
     assert not run_stage(phpdump, document.text).edits
 
 
-@pytest.mark.parametrize("options", [None, Options(parse_json=False)])
+@pytest.mark.parametrize("options", [None, Options(unwrap=False)])
 def test_keeps_the_promises_of_a_stage(options: Options | None) -> None:
     conformance(phpdump, options=options)

@@ -65,7 +65,7 @@ def one(text: str, **options: Any) -> Any:
 @given(branches)
 def test_reads_back_what_php_writes(value: Any) -> None:
     text = render(value).rstrip("\n")
-    dump = one(f"It rained.\n\n{text}\n\nIt stopped.", parse_json=False)
+    dump = one(f"It rained.\n\n{text}\n\nIt stopped.", unwrap=False)
     assert (dump.start, dump.end) == (12, 12 + len(text))
     assert (dump.value, dump.complete, dump.dialect) == (value, True, "var_dump")
     assert (dump.misfits, dump.declared_bytes, dump.actual_bytes) == (0, None, None)
@@ -74,7 +74,7 @@ def test_reads_back_what_php_writes(value: Any) -> None:
 @given(content)
 def test_only_the_length_ends_a_string(value: str) -> None:
     text = render(value)[:-1]
-    dump = one(f"It rained.\n\n{text}\n\nIt stopped.", parse_json=False)
+    dump = one(f"It rained.\n\n{text}\n\nIt stopped.", unwrap=False)
     assert (dump.value, dump.end - dump.start) == (value, len(text))
     assert dump.declared_bytes == dump.actual_bytes == len(value.encode())
 
@@ -182,7 +182,7 @@ MISFITS = [
     ids=["lines", "goes on", "ends"],
 )
 def test_a_length_that_does_not_fit(name: str, text: str, value: str, frame: str) -> None:
-    dump = one(f"It rained.\n{frame.format(text)}\nIt stopped.", parse_json=False)
+    dump = one(f"It rained.\n{frame.format(text)}\nIt stopped.", unwrap=False)
     assert dump.value[0] == value
     assert dump.complete
     assert dump.misfits == 1
@@ -190,7 +190,7 @@ def test_a_length_that_does_not_fit(name: str, text: str, value: str, frame: str
 
 @pytest.mark.parametrize(("name", "text", "value"), MISFITS, ids=[row[0] for row in MISFITS])
 def test_a_lone_string_that_does_not_fit(name: str, text: str, value: str) -> None:
-    dump = one(f"It rained.\n{text}\nIt stopped.", parse_json=False)
+    dump = one(f"It rained.\n{text}\nIt stopped.", unwrap=False)
     assert (dump.value, dump.complete, dump.misfits) == (value, True, 1)
     assert dump.actual_bytes == len(value.encode()) != dump.declared_bytes
 
@@ -198,7 +198,7 @@ def test_a_lone_string_that_does_not_fit(name: str, text: str, value: str) -> No
 def test_a_string_of_json_is_data() -> None:
     text = 'string(30) "[{"pic":"/a.mp4","n":[1,{}]}] "'
     assert one(text).value == [{"pic": "/a.mp4", "n": [1, {}]}]
-    assert one(text, parse_json=False).value == '[{"pic":"/a.mp4","n":[1,{}]}] '
+    assert one(text, unwrap=False).value == '[{"pic":"/a.mp4","n":[1,{}]}] '
 
 
 CUT = [
@@ -244,7 +244,7 @@ NOT_A_DUMP = [
     "array(5) { 0 }",
     "var a = array(5) { }",
     'Err("array(0) {")',
-    'mystring(5) "hello"',
+    'mystring(7) "hello"',
     '$string(5) "hello"',
     "'string(5) \"hello\"'",
     'print(string(5) "hello")',

@@ -1,0 +1,65 @@
+"""What the readers of the dialects work on and give back: one dump in one view of the text."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner_phpdump.nodes import Node
+from cleaner_phpdump.views import View
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A long string in a dump, which may be the page's own text.
+
+    `start` and `end` are where it stands in the view, without quotes; `name` is the key it stands
+    under; `content` is the string without the dialect's escapes.
+    """
+
+    start: int
+    end: int
+    name: str
+    content: str
+
+
+PASSAGE_MIN = 80
+"""The fewest characters of a string that makes a passage."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One dump, found in a view.
+
+    `start` and `end` are positions in the view's text. `complete` says that it was closed.
+    `declared_bytes` and `actual_bytes` are given for a dump that is one string with a declared
+    length. `misfits` counts the strings, inner ones too, whose end was not where the declared
+    bytes said.
+    """
+
+    start: int
+    end: int
+    dialect: str
+    complete: bool
+    tree: Node
+    declared_bytes: int | None = None
+    actual_bytes: int | None = None
+    misfits: int = 0
+    passages: tuple[Passage, ...] = ()
+
+
+Head = Callable[[View, int, int], int | None]
+"""Takes a view, the position of a needle in it and the end of the last dump, which a dump can't
+reach back behind. Gives where the dump begins that the needle belongs to, or None. Cheap: it looks
+at a bounded stretch around the needle."""
+
+
+class Dialect(NamedTuple):
+    """How the dumps of one kind are found and read.
+
+    `needles` are literal strings, one of which stands in the head of every dump of this kind.
+    `read` takes a view and what a `Head` gave. It gives the dump, or the position where the search
+    goes on when there is none; what it looked at behind that position must be bounded, so that a
+    text of any kind takes linear time.
+    """
+
+    needles: Mapping[str, Head]
+    read: Callable[[View, int], Found | int]

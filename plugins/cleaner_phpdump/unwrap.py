@@ -1,0 +1,67 @@
+"""Strings in a dump that are data themselves: JSON, serialized PHP, or again a dump."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cleaner_phpdump.found import Dialect
+from cleaner_phpdump.nodes import Node
+from cleaner_phpdump.scan import scan
+from cleaner_phpdump.views import View
+
+_JSON_ENDS = {"[": "]", "{": "}"}
+_MAX_CHARS = 4_000_000
+_DUMP_OPENS = re.compile(
+    r"(?:[aOsCE]:\d{1,10}:|array ?\(|Array\s|object\(|string\(\d|enum\(|\(object\) array\("
+    r"|\\?[\w\\@]{1,200}(?: Object\b| Enum\b|::__set_state\())"
+)
+
+
+class Json(NamedTuple):
+    """Data that was decoded from JSON."""
+
+    data: Any
+
+
+Unwrap = Callable[[str], tuple[str, Json | Node] | None]
+"""Takes the content of a string. Gives what it is ("json" or a dialect) and its data, or None."""
+
+
+def unwrapping(dialects: Sequence[Dialect]) -> Unwrap:
+    """Make the function that unwraps strings whose whole content is JSON or a dump.
+
+    >>> unwrapping(())('[{"id": "7"}] ')
+    ('json', Json(data=[{'id': '7'}]))
+    >>> unwrapping(())("[sic]") is None
+    True
+    """
+
+    def unwrap(content: str) -> tuple[str, Json | Node] | None:
+        if len(content) > _MAX_CHARS:
+            return None
+        stripped = content.strip()
+        if stripped and _JSON_ENDS.get(stripped[0]) == stripped[-1]:
+            return _json(stripped)
+        if _DUMP_OPENS.match(stripped):
+            return _dump(stripped, dialects)
+        return None
+
+    return unwrap
+
+
+def _json(text: str) -> tuple[str, Json] | None:
+    try:
+        return "json", Json(msgspec.json.decode(text))
+    except (ValueError, RecursionError, OverflowError):
+        return None
+
+
+def _dump(text: str, dialects: Sequence[Dialect]) -> tuple[str, Node] | None:
+    found = scan(View(text), dialects)
+    if len(found) != 1:
+        return None
+    dump = found[0]
+    whole = dump.start == 0 and dump.end == len(text)
+    return (dump.dialect, dump.tree) if whole and dump.complete and not dump.misfits else None
