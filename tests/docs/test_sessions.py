@@ -31,6 +31,7 @@ PAGES = (
     "howto/library.md",
     "howto/plugins.md",
     "reference/output.md",
+    "reference/php-dumps.md",
     "reference/configuration.md",
 )
 # no shell needed; `restore` closes stdout behind it

@@ -1,7 +1,7 @@
 """One module for each way in which PHP prints a value."""
 
-from cleaner_phpdump.dialects import var_dump, xdebug_html
+from cleaner_phpdump.dialects import print_r, var_dump, xdebug_html
 from cleaner_phpdump.found import Dialect
 
-DIALECTS: tuple[Dialect, ...] = (xdebug_html.DIALECT, var_dump.DIALECT)
+DIALECTS: tuple[Dialect, ...] = (xdebug_html.DIALECT, var_dump.DIALECT, print_r.DIALECT)
 """The dialects, in the order in which their heads are tried."""

@@ -36,7 +36,8 @@ _SCALAR = (
     r"|bool\((?P<bool>true|false)\)"
     r"|(?P<null>NULL)(?!\w)"
     r"|resource\((?P<resource>\d{1,20})\) of type \((?P<rtype>[^()\n]{1,80})\)"
-    rf"|enum\((?P<enum>{_CASE})\)"
+    # since PHP 8.6 with what __debugInfo gives
+    rf"|enum\((?P<enum>{_CASE})\)(?P<enum_body> ?\(\d{{1,10}}\)\s{{0,8}}\{{)?"
     rf"|enum (?P<case>{_CASE})"
     r"(?: : (?:string\(\"(?P<text_backing>[^\n]{0,400}?)\"\)|int\((?P<int_backing>-?\d{1,20})\)))?;"
 )

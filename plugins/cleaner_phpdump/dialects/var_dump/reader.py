@@ -96,6 +96,8 @@ class Reader:
         elif match["class"] is not None:
             self._xdebug = True
             self._push_object(match["class"], match["class_id"], match["class_size"], match)
+        elif match["enum_body"] is not None:
+            self._open.append(_Branch("enum", scalar(match), [], 0))
         else:
             self._add(self._leaf(match))
         return True
@@ -250,7 +252,7 @@ class Reader:
         self, branch: _Branch, name: int | str, visibility: str | None, owner: str | None
     ) -> None:
         key = name if isinstance(name, int) else nodes.name(name)
-        if branch.kind == "array":
+        if branch.kind != "object":
             branch.key = [key]
         else:
             owner = nodes.name(owner) if owner else None

@@ -324,7 +324,7 @@ class Reader:
         self._proven = self._proven or bool(token) or branch.key is not None
 
     def _all_full(self) -> bool:
-        return all(branch.is_full or not branch.is_array for branch in self._open)
+        return not any(branch.is_short for branch in self._open)
 
     def _begins(self, token: str) -> bool:
         if self._open[-1].key is None and (token[0] == "'" or token.rstrip(" =").isdigit()):
