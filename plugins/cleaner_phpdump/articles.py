@@ -58,13 +58,13 @@ def reads_as_prose(content: str) -> bool:
     if _DATA.match(content):
         return False
     plain = _TAG.sub(" ", content)
+    is_long = len(plain.split()) >= _WORDS and _SENTENCE_END.search(plain) is not None
+    if not is_long:
+        paragraphs = [part for part in _PARAGRAPHS.split(content) if _TAG.sub("", part).strip()]
+        if len(paragraphs) < 2:
+            return False
     letters = sum(char.isalpha() or char.isspace() for char in plain)
-    if letters < _LETTERS * len(plain):
-        return False
-    paragraphs = [part for part in _PARAGRAPHS.split(content) if _TAG.sub("", part).strip()]
-    if len(paragraphs) >= 2:
-        return True
-    return len(plain.split()) >= _WORDS and _SENTENCE_END.search(plain) is not None
+    return letters >= _LETTERS * len(plain)
 
 
 def row_facts(tree: Node, passages: Sequence[Passage]) -> dict[str, str]:

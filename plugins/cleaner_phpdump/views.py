@@ -10,7 +10,8 @@ _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|<br ?/?>\n?"
     r"|&#?[a-zA-Z0-9]{0,8}\Z"  # what is left of an entity where the text was cut off
 )
-_TAG_OR_ENTITY = re.compile(rf"<[^<>]*(?:>|\Z)|{_ENTITY.pattern}")
+_COMMON = {"&quot;": '"', "&gt;": ">", "&lt;": "<", "&amp;": "&", "&#039;": "'", "&#39;": "'"}
+_TAG_OR_ENTITY = re.compile(rf"</?[a-zA-Z][^<>]*>|<(?:/?[a-zA-Z][^<>\n]*)?\Z|{_ENTITY.pattern}")
 
 
 class View:
@@ -89,7 +90,7 @@ def _rewritten(parent: View, start: int, end: int, pattern: re.Pattern[str]) -> 
     length = 0
     position = start
     for match in pattern.finditer(text, start, end):
-        plain = _plain(match[0], blank)
+        plain = _COMMON.get(match[0]) or _plain(match[0], blank)
         parts += (text[position : match.start()], plain)
         length += match.start() - position + len(plain)
         position = match.end()

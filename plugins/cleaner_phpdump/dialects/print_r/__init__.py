@@ -8,7 +8,7 @@ from cleaner_phpdump.views import View
 
 _COMMENT = re.compile(r"(?:^|[;{})])\s*//|/\*|^\s*#|^\s+\*\s")
 _LINE_MAX = 200
-_CODE_BEFORE = re.compile(r"(?:[\w.$>\\]|\bnew\s)\Z")
+_CODE_BEFORE = re.compile(r"(?:[\w.$\\]|->|\bnew\s)\Z")
 _NO_CLASSES = frozenset(
     # reserved words of PHP, and the articles that prose has before "Object"
     "new return function class array static throw instanceof a an the The An A".split()
@@ -21,7 +21,9 @@ def array_head(view: View, hit: int, floor: int) -> int | None:
     start = hit - 1
     if start < floor or view.text[start] != "A":
         return None
-    return _proven(view.text, start, floor)
+    head = grammar.HEAD.match(view.text, start)
+    # "Array" may be the end of a class name
+    return None if head is None or head["array"] is None else _proven(view.text, start, floor)
 
 
 def object_head(view: View, hit: int, floor: int) -> int | None:

@@ -37,7 +37,7 @@ _SCALAR = (
     r"|(?P<null>NULL)(?!\w)"
     r"|resource\((?P<resource>\d{1,20})\) of type \((?P<rtype>[^()\n]{1,80})\)"
     # since PHP 8.6 with what __debugInfo gives
-    rf"|enum\((?P<enum>{_CASE})\)(?P<enum_body> ?\(\d{{1,10}}\)\s{{0,8}}\{{)?"
+    rf"|enum\((?P<enum>{_CASE})\)(?!\w)(?P<enum_body> ?\(\d{{1,10}}\)\s{{0,8}}\{{)?"
     rf"|enum (?P<case>{_CASE})"
     r"(?: : (?:string\(\"(?P<text_backing>[^\n]{0,400}?)\"\)|int\((?P<int_backing>-?\d{1,20})\)))?;"
 )
@@ -64,7 +64,7 @@ KEY = re.compile(
     r"\[(?:(?P<index>-?\d{1,20})\]\s{0,8}=>|(?P<quote>\"))"
     r"|(?P<apostrophe>')"
     r"|(?P<visibility>public|protected|private)(?: (?:static|readonly))*+"
-    r"(?: (?P<type>[?\w\\|&()]{1,200}))? \$(?P<property>[^\s=]{0,200}) =>"
+    r"(?: (?P<type>[?\w\\|&()]{1,200}))? (?P<dollar>\$)"
 )
 LEFT_OUT = re.compile(r"\.\.\.(?=\s*\})|\(more elements\)\.\.\.")
 # a key may hold anything; it ends where a value follows
@@ -73,10 +73,15 @@ _FOLLOWS = (
     r"|(?:lazy|class|enum)\b|NULL|\*|uninitialized\(|nesting"
     r"|(?:[a-zA-Z*][^\"\n]{0,120})?(?:\.\.\.|…|&hellip;|\[(?:\.|…|&)|\s*\Z)))"
 )
-KEY_END = re.compile(
+_QUOTED_END = re.compile(
     r'"(?::(?P<protected>protected)|:"(?P<class>[^"\n]{1,200})":(?P<private>private))?\]' + _FOLLOWS
 )
-APOSTROPHE_END = re.compile(rf"'{_FOLLOWS}")
+KEY_ENDS = {
+    "quote": _QUOTED_END,
+    "apostrophe": re.compile(rf"'{_FOLLOWS}"),
+    "dollar": re.compile(rf" {_FOLLOWS}"),
+}
+"""What ends a key, by how it begins."""
 KEY_MAX = 300
 
 # the closing quote of an element: behind it comes a key, or the brace of what it stands in

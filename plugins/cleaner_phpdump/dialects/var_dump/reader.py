@@ -218,35 +218,32 @@ class Reader:
                 branch.key_gap = gap
                 branch.brace_gap = gap[:-2] if gap.endswith("  ") else None
         if match["index"] is not None:
+            self._at = match.end()
             self._name(branch, int(match["index"]), None, None)
-        elif match["property"] is not None:
-            self._xdebug = True
-            self._name(branch, match["property"], match["visibility"], None)
-            branch.node["type"] = match["type"]
-        else:
-            return self._quoted_key(match)
-        self._at = match.end()
-        return True
-
-    def _quoted_key(self, match: re.Match[str]) -> bool:
-        quoted = match["quote"] is not None
-        pattern = grammar.KEY_END if quoted else grammar.APOSTROPHE_END
-        end = pattern.search(self._text, match.end(), match.end() + grammar.KEY_MAX)
+            return True
+        kind = match.lastgroup or ""
+        end = grammar.KEY_ENDS[kind].search(self._text, match.end(), match.end() + grammar.KEY_MAX)
         if end is None:
             self._take_cut(grammar.CUT_KEY)
             return False
         self._at = end.end()
         name = self._text[match.end() : end.start()]
-        branch = self._open[-1]
-        if not quoted:
-            self._xdebug = True
-            self._name(branch, name.replace("\\'", "'").replace("\\0", "\0"), None, None)
+        if kind == "quote":
+            self._quoted_name(branch, name, end)
             return True
+        self._xdebug = True
+        if kind == "dollar":
+            self._name(branch, name, match["visibility"], None)
+            branch.node["type"] = match["type"]
+        else:
+            self._name(branch, name.replace("\\'", "'").replace("\\0", "\0"), None, None)
+        return True
+
+    def _quoted_name(self, branch: _Branch, name: str, end: re.Match[str]) -> None:
         visibility = end["protected"] or end["private"]
         if visibility is None and branch.kind == "object" and name.endswith(_OLD_VISIBILITY):
             name, _, visibility = name.rpartition(":")
         self._name(branch, name, visibility, end["class"])
-        return True
 
     def _name(
         self, branch: _Branch, name: int | str, visibility: str | None, owner: str | None
@@ -318,9 +315,8 @@ def _is_case(node: Node) -> bool:
     if any(visibility != "public" for _, visibility, _, _ in props) or node["class"] == "stdClass":
         return False
     name, *values = (value for _, _, _, value in props)
-    return bool(_CASE_NAME.fullmatch(name.get("v") or "")) and all(
-        value["t"] in ("str", "int") for value in values
-    )
+    is_name = name["t"] == "str" and _CASE_NAME.fullmatch(name.get("v", "")) is not None
+    return is_name and all(value["t"] in ("str", "int") for value in values)
 
 
 def _case(node: Node) -> Node:

@@ -23,7 +23,7 @@ _JSON_PRETTY = re.compile(r"\s{0,8}[\[{][ \t\r]{0,8}\n")
 _JSON_LINE = re.compile(
     r'\s{0,200}(?:[\[\]{}]|"[^"\n]{1,80}"\s{0,8}[:,]|"[^"\n]{0,200}",?\s{0,8}$)'
 )
-_LINE_ENDS = re.compile(r"[\r\n<]|\Z")
+_LINE_ENDS = re.compile(rf"{grammar.COUNTED}(?:[\r\n<]|\Z)")
 _OPENING_QUOTE = re.compile(r'\s"\w')
 _QUOTE_ENDS = re.compile(r'"(?=[\s<)\]]|\Z)')
 _ELLIPSIS = re.compile(r"\s{0,8}(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])\Z")
@@ -164,9 +164,9 @@ def _closes(view: View, quote: int, place: Place, *, strict: bool) -> bool:
         return True
     if place.left == 1 or place.key_gap not in (None, match["gap"]):
         return False
-    if key["quote"] is None and key["apostrophe"] is None:
+    if key["index"] is not None:
         return True
-    end = grammar.KEY_END if key["quote"] is not None else grammar.APOSTROPHE_END
+    end = grammar.KEY_ENDS[key.lastgroup or ""]
     return end.search(text, key.end(), key.end() + grammar.KEY_MAX) is not None
 
 

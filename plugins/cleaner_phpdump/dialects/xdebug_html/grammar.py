@@ -16,7 +16,8 @@ import re
 
 _KEY_FORM = (
     r"(?P<visibility>public|protected|private)(?P<modifiers>(?: (?:static|readonly))*+)"
-    r"(?: (?P<type>[?\w\\|&()]{1,200}))? '(?P<property>)|(?P<index>-?\d{1,20}) =>|'(?P<key>)"
+    r"(?: (?P<type>[?\w\\|&()]{1,200}))? (?:'(?P<property>)|(?P<number>-?\d{1,20}) =>)"
+    r"|(?P<index>-?\d{1,20}) =>|'(?P<key>)"
 )
 KEY = re.compile(_KEY_FORM)
 _VALUE_FORM = (

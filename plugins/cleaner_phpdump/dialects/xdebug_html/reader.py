@@ -15,6 +15,7 @@ NAME = "xdebug_html_text"
 
 _BLANKS = re.compile(r"\s*+")
 _CLOSING_QUOTE = re.compile(r"'(?!\w)")
+_VISIBILITY = re.compile(r"\s{0,400}(?:public|protected|private)\b")
 _LOOKS = 24  # how many possible ends of one string are looked at
 
 
@@ -77,7 +78,7 @@ class Reader:
             pass
         if self._root is None and self._alone and self._complete:
             self._take_head(head)
-        if not self._proven or self._root is None:
+        if not self._proven or self._root is None or self._is_bare(head):
             return None
         declared, actual = self._length or (None, None)
         return Found(
@@ -91,6 +92,13 @@ class Reader:
             misfits=self._misfits,
             passages=tuple(self._passages),
         )
+
+    def _is_bare(self, head: int) -> bool:
+        """Tell whether an object is followed by properties that can't be read, say escaped ones."""
+        node = self._root or nodes.NULL
+        if self._alone or node["t"] != "object" or node["props"]:
+            return False
+        return _VISIBILITY.match(self._text, self._at) is not None
 
     def _take_head(self, head: int) -> None:
         cut = grammar.CUT_HEAD.match(self._text, head)
@@ -240,13 +248,17 @@ class Reader:
         if match is None:
             self._take_cut(place)
             return False
+        # elements are indented: what begins its line has lost its blanks, and says nothing
         column = len(gap) - gap.rfind("\n") - 1 if "\n" in gap else None
-        if match["index"] is not None:
-            branch = self._branch_for(column, None)
+        column = column or None
+        number = match["index"] or match["number"]
+        if number is not None:
+            branch = self._branch_for(column, (number, None) if match["number"] else None)
             if branch is None:
                 return False
             self._at = match.end()
-            branch.key = [int(match["index"])]
+            branch.key = [int(number)] if branch.is_array else [number, match["visibility"], None]
+            branch.names.add((number, None))
             return True
         end = grammar.KEY_END.search(self._text, match.end(), match.end() + grammar.KEY_MAX)
         if end is None:

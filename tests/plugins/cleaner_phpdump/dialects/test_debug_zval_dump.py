@@ -10,6 +10,7 @@ VALUES = [
     ("array", 'array(1) refcount(2){\n  [0]=>\n  string(3) "a"b" refcount(1)\n}', ['a"b']),
     ("packed", "array(1) packed refcount(2){\n  [0]=>\n  int(1)\n}", [1]),
     ("interned", 'array(1) interned {\n  ["k"]=>\n  string(1) "v" interned\n}', {"k": "v"}),
+    ("lone string cut in its JSON", 'string(10) "[{"id":1}," refcount(4)', '[{"id":1},'),
     ("lone string", 'string(1) "v" refcount(3)', "v"),
     ("object", 'object(A)#1 (1) refcount(2){\n  ["n"]=>\n  NULL\n}', {"__class__": "A", "n": None}),
     (
@@ -41,6 +42,7 @@ def test_a_reference_is_marked() -> None:
 
 
 CASES = [
+    ("no name", '["name"]=>\n  bool(true)', {"__class__": "Status", "name": True}),
     ("pure", '["name"]=>\n  string(5) "Draft" interned', "Status::Draft"),
     ("backed", '["name"]=>\n  string(5) "Draft"\n  ["value"]=>\n  int(1)', "Status::Draft"),
     (

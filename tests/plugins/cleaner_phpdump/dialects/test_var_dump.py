@@ -233,6 +233,7 @@ def test_broken_off_before_prose() -> None:
 
 
 NOT_A_DUMP = [
+    "Since PHP 8.1 there are enum(Suit::Hearts)s.",
     "We write string(5) for the strings of length 5.",
     "int(5) is a cast, and so is bool(true).",
     "int(5)",

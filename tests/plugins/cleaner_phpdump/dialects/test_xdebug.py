@@ -27,6 +27,11 @@ TEXT = [
         {"__class__": "A", "me": "*RECURSION*"},
     ),
     ("array in itself", "array(1) {\n  'me' =>\n  &array\n}", {"me": "*RECURSION*"}),
+    (
+        "names of any kind",
+        "class A#3 (2) {\n  public $post title =>\n  int(1)\n  public $k=> =>\n  int(2)\n}",
+        {"__class__": "A", "post title": 1, "k=>": 2},
+    ),
     ("depth", "array(1) {\n  'deep' =>\n  array(4) {\n    ...\n  }\n}", {"deep": []}),
     ("children", "array(3) {\n  [0] =>\n  int(1)\n\n  (more elements)...\n}", [1]),
 ]
@@ -89,6 +94,7 @@ def test_html() -> None:
 
 
 LEFT = [
+    ("without its indents", re.sub(r"\n\s+", "\n", STRIPPED)),
     ("as it is", STRIPPED),
     ("in one line", " ".join(STRIPPED.split())),
     ("escaped", html.escape(STRIPPED)),
@@ -117,6 +123,11 @@ LONE = [
     ("enum", "enum(Suit::Hearts) : string 'H' (length=1)", "Suit::Hearts"),
     ("old array", "array\n  0 => string 'a' (length=1)", ["a"]),
     ("object", "object(A)[1]\n  public 'n' => null", {"__class__": "A", "n": None}),
+    (
+        "numbers as names",
+        "object(A)[1]\n  public 0 => int 1\n  public 1 => null",
+        {"__class__": "A", "0": 1, "1": None},
+    ),
     ("NUL that HTML lost", "string 'a\ufffdb' (length=3)", "a\0b"),
 ]
 
@@ -164,3 +175,10 @@ NOT_A_DUMP = [
 @pytest.mark.parametrize("text", NOT_A_DUMP)
 def test_is_no_dump(text: str) -> None:
     assert find_dumps(text) == []
+
+
+def test_html_cut_off_takes_nothing_of_the_article_behind_it() -> None:
+    article = "\n\nThe mayor said that 3 < 4, and left.\n\nThe bridge opens in May."
+    for end in range(len(HTML)):
+        for dump in find_dumps(HTML[:end] + article):
+            assert dump.end <= end
