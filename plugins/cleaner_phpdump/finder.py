@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from cleaner_phpdump import values
 from cleaner_phpdump.dialects import DIALECTS, var_dump, xdebug_html
 from cleaner_phpdump.found import Dialect, Found
+from cleaner_phpdump.headless import find_headless
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.scan import scan
 from cleaner_phpdump.unwrap import Unwrap, unwrapping
@@ -48,7 +47,7 @@ def find(text: str, dialects: Sequence[Dialect]) -> list[Found]:
         if not _may_be_escaped(view.text, best if level == 0 else ()):
             break
         view = unescaped(view)
-        below = (_back(view, found) for found in _look(view, dialects))
+        below = (found.origin(view) for found in _look(view, dialects))
         # what is escaped has no tags in it
         best += (
             found
@@ -59,7 +58,8 @@ def find(text: str, dialects: Sequence[Dialect]) -> list[Found]:
 
 
 def _look(view: View, dialects: Sequence[Dialect]) -> list[Found]:
-    return [*scan(view, dialects), *xdebug_html.find(view)]
+    first = find_headless(view)
+    return [*([first] if first else ()), *scan(view, dialects), *xdebug_html.find(view)]
 
 
 def _may_be_escaped(text: str, found: Iterable[Found]) -> bool:
@@ -67,17 +67,6 @@ def _may_be_escaped(text: str, found: Iterable[Found]) -> bool:
         return True
     # an entity in a string may be the reason that its length does not fit
     return any(dump.misfits and "&" in text[dump.start : dump.end] for dump in found)
-
-
-def _back(view: View, found: Found) -> Found:
-    passages = tuple(
-        msgspec.structs.replace(
-            passage, start=view.origin(passage.start), end=view.origin(passage.end)
-        )
-        for passage in found.passages
-    )
-    start, end = view.origin(found.start), view.origin(found.end)
-    return msgspec.structs.replace(found, start=start, end=end, passages=passages)
 
 
 def _apart(dumps: Iterable[Found]) -> list[Found]:

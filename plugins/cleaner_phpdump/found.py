@@ -45,6 +45,23 @@ class Found(msgspec.Struct, frozen=True):
     misfits: int = 0
     passages: tuple[Passage, ...] = ()
 
+    def outer(self, view: View) -> "Found":
+        """Give the dump with its positions in the view that `view`, where it is, was made of."""
+        return self._moved(view.outer)
+
+    def origin(self, view: View) -> "Found":
+        """Give the dump with its positions in the first text."""
+        return self._moved(view.origin)
+
+    def _moved(self, move: Callable[[int], int]) -> "Found":
+        passages = tuple(
+            msgspec.structs.replace(passage, start=move(passage.start), end=move(passage.end))
+            for passage in self.passages
+        )
+        return msgspec.structs.replace(
+            self, start=move(self.start), end=move(self.end), passages=passages
+        )
+
 
 Head = Callable[[View, int, int], int | None]
 """Takes a view, the position of a needle in it and the end of the last dump, which a dump can't

@@ -33,6 +33,10 @@ class View:
         self._here, self._there = origins
         self._tables: dict[re.Pattern[str], list[int]] = {}
 
+    def behind(self, text: str) -> "View":
+        """Give a view of this one with a text before it, whose positions are that of the start."""
+        return View(text + self.text, self, ([0, len(text)], [0, 0]))
+
     def positions(self, pattern: re.Pattern[str]) -> list[int]:
         """Give where a pattern matches, for a search with `bisect`.
 
@@ -54,7 +58,8 @@ class View:
     def outer(self, position: int) -> int:
         """Give the position in the view that this one was made of of a position here."""
         index = bisect_right(self._here, position) - 1
-        return self._there[index] + position - self._here[index]
+        there = self._there[index] + position - self._here[index]
+        return there if index + 1 == len(self._there) else min(there, self._there[index + 1])
 
     def origin(self, position: int) -> int:
         """Give the position in the first text of a position here."""

@@ -75,16 +75,7 @@ def _read_element(child: View) -> Found | None:
         return None
     whole = not child.text[dump.end :].strip()
     return msgspec.structs.replace(
-        dump,
-        dialect="xdebug_html",
-        complete=dump.complete and whole,
-        end=child.outer(dump.end),
-        passages=tuple(
-            msgspec.structs.replace(
-                passage, start=child.outer(passage.start), end=child.outer(passage.end)
-            )
-            for passage in dump.passages
-        ),
+        dump.outer(child), dialect="xdebug_html", complete=dump.complete and whole
     )
 
 

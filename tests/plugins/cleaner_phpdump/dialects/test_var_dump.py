@@ -253,7 +253,6 @@ NOT_A_DUMP = [
     'string(3.">["propnom"]=> string(3.',
     "Struct { int(32) id; string(64) name; }",
     "$x = array(1) { [0]=> 5 }",
-    '    ["guid"]=>\n    string(5) "hello"\n  }\n}',
     'string(90) "' + "The mayor spoke of rain. " * 20,
 ]
 
