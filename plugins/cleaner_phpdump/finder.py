@@ -1,18 +1,19 @@
 """Finding dumps of every dialect, as they are and with their entities escaped."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cleaner_phpdump import values
 from cleaner_phpdump.dialects import DIALECTS, var_dump, xdebug_html
-from cleaner_phpdump.found import Dialect, Found
+from cleaner_phpdump.found import Found
 from cleaner_phpdump.headless import find_headless
 from cleaner_phpdump.record import Dump
-from cleaner_phpdump.scan import scan
+from cleaner_phpdump.scan import Scanner
 from cleaner_phpdump.unwrap import Unwrap, unwrapping
 from cleaner_phpdump.views import View, unescaped
 
-_UNWRAP = unwrapping(DIALECTS)
+_SCANNER = Scanner(DIALECTS)
+_UNWRAP = unwrapping(_SCANNER)
 _ESCAPES = 2
 """How many times over a dump may be escaped; each look costs a pass over the text."""
 
@@ -21,6 +22,8 @@ _ESCAPED = re.compile(
     r"&(?:(?<==&)(?:amp;)*(?:gt|#62|#[xX]3[eE])"
     r"|(?<=[:) ,(]&)(?:amp;)*(?:quot|apos|#0?39|#34|#[xX]2[27]));"
 )
+# a line of a dump that ends in a line break of HTML
+_BROKEN = ("{<br", "(<br", ")<br", "{ <br", "( <br", ") <br")
 _MARKUP = re.compile(r"<(?!br\b)[a-zA-Z/!]")
 
 
@@ -36,18 +39,18 @@ def find_dumps(text: str, *, unwrap: bool = True) -> list[Dump]:
     [(11, 26, '18°')]
     """
     unwrapping = _UNWRAP if unwrap else None
-    return [_dump(found, unwrapping) for found in find(text, DIALECTS)]
+    return [_dump(found, unwrapping) for found in find(text)]
 
 
-def find(text: str, dialects: Sequence[Dialect]) -> list[Found]:
-    """Find the dumps of some dialects; the positions are in the text as given."""
+def find(text: str) -> list[Found]:
+    """Find the dumps of a text, as the readers give them but with positions in the text."""
     view = View(text)
-    best = _look(view, dialects)
+    best = _look(view)
     for level in range(_ESCAPES):
         if not _may_be_escaped(view.text, best if level == 0 else ()):
             break
         view = unescaped(view)
-        below = (found.origin(view) for found in _look(view, dialects))
+        below = (found.origin(view) for found in _look(view))
         # what is escaped has no tags in it
         best += (
             found
@@ -57,13 +60,13 @@ def find(text: str, dialects: Sequence[Dialect]) -> list[Found]:
     return _with_lone_scalars(text, _apart(best))
 
 
-def _look(view: View, dialects: Sequence[Dialect]) -> list[Found]:
+def _look(view: View) -> list[Found]:
     first = find_headless(view)
-    return [*([first] if first else ()), *scan(view, dialects), *xdebug_html.find(view)]
+    return [*([first] if first else ()), *_SCANNER.scan(view), *xdebug_html.find(view)]
 
 
 def _may_be_escaped(text: str, found: Iterable[Found]) -> bool:
-    if "<br" in text or _ESCAPED.search(text):
+    if _ESCAPED.search(text) or ("<br" in text and any(mark in text for mark in _BROKEN)):
         return True
     # an entity in a string may be the reason that its length does not fit
     return any(dump.misfits and "&" in text[dump.start : dump.end] for dump in found)

@@ -1,5 +1,6 @@
 """What the readers of the dialects work on and give back: one dump in one view of the text."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -69,14 +70,19 @@ reach back behind. Gives where the dump begins that the needle belongs to, or No
 at a bounded stretch around the needle."""
 
 
+Needle = str | re.Pattern[str]
+"""A literal string, or a pattern that begins with a literal character, which is looked for about
+as quickly. Rare in prose and code."""
+
+
 class Dialect(NamedTuple):
     """How the dumps of one kind are found and read.
 
-    `needles` are literal strings, one of which stands in the head of every dump of this kind.
+    A needle stands in the head of every dump of this kind, and has the `Head` that looks there.
     `read` takes a view and what a `Head` gave. It gives the dump, or the position where the search
     goes on when there is none; what it looked at behind that position must be bounded, so that a
     text of any kind takes linear time.
     """
 
-    needles: Mapping[str, Head]
+    needles: Mapping[Needle, Head]
     read: Callable[[View, int], Found | int]

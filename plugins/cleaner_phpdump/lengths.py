@@ -35,7 +35,7 @@ class ByteIndex:
 
         None where that lies behind the end of the text or inside a character.
         """
-        if self._ascii:
+        if self._ascii or (count <= _BLOCK and self._text[start : start + count].isascii()):
             return start + count if start + count <= len(self._text) else None
         if not self._marks:
             self._measure()
@@ -53,7 +53,7 @@ class ByteIndex:
         >>> ByteIndex('"18zł" x').between(1, 5)
         5
         """
-        if self._ascii:
+        if self._ascii or (end - start <= _BLOCK and self._text[start:end].isascii()):
             return end - start
         if not self._marks:
             self._measure()

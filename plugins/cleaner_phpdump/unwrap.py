@@ -1,14 +1,13 @@
 """Strings in a dump that are data themselves: JSON, serialized PHP, or again a dump."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
 
-from cleaner_phpdump.found import Dialect
 from cleaner_phpdump.nodes import Node
-from cleaner_phpdump.scan import scan
+from cleaner_phpdump.scan import Scanner
 from cleaner_phpdump.views import View
 
 _JSON_ENDS = {"[": "]", "{": "}"}
@@ -29,12 +28,12 @@ Unwrap = Callable[[str], tuple[str, Json | Node] | None]
 """Takes the content of a string. Gives what it is ("json" or a dialect) and its data, or None."""
 
 
-def unwrapping(dialects: Sequence[Dialect]) -> Unwrap:
+def unwrapping(scanner: Scanner) -> Unwrap:
     """Make the function that unwraps strings whose whole content is JSON or a dump.
 
-    >>> unwrapping(())('[{"id": "7"}] ')
+    >>> unwrapping(Scanner([]))('[{"id": "7"}] ')
     ('json', Json(data=[{'id': '7'}]))
-    >>> unwrapping(())("[sic]") is None
+    >>> unwrapping(Scanner([]))("[sic]") is None
     True
     """
 
@@ -45,7 +44,7 @@ def unwrapping(dialects: Sequence[Dialect]) -> Unwrap:
         if stripped and _JSON_ENDS.get(stripped[0]) == stripped[-1]:
             return _json(stripped)
         if _DUMP_OPENS.match(stripped):
-            return _dump(stripped, dialects)
+            return _dump(stripped, scanner)
         return None
 
     return unwrap
@@ -58,8 +57,8 @@ def _json(text: str) -> tuple[str, Json] | None:
         return None
 
 
-def _dump(text: str, dialects: Sequence[Dialect]) -> tuple[str, Node] | None:
-    found = scan(View(text), dialects)
+def _dump(text: str, scanner: Scanner) -> tuple[str, Node] | None:
+    found = scanner.scan(View(text))
     if len(found) != 1:
         return None
     dump = found[0]

@@ -43,13 +43,9 @@ def _head(view: View, hit: int, floor: int) -> int | None:
     return start if _HEAD.match(text, start) else None
 
 
-def _array_head(view: View, hit: int, floor: int) -> int | None:
-    return _head(view, hit - 1, floor) if view.text[hit - 1 : hit] == ":" else None
-
-
 def read(view: View, start: int) -> Found | int:
     """Read the serialized value at `start`; give where to go on where there is none."""
     return Reader(view, start).read()
 
 
-DIALECT = Dialect(needles={':"': _head, "{": _array_head}, read=read)
+DIALECT = Dialect(needles={re.compile(r':(?<=\d:)(?=["{])'): _head}, read=read)

@@ -156,7 +156,9 @@ class Reader:
         elif kind == "float":
             node = {"t": "float", "v": match["float"]}
         elif kind == "reference":
-            node = self.references.resolve(match["letter"], int(match["reference"]))
+            node = self.references.resolve(
+                match["letter"], int(match["reference"]), self.position - self.start
+            )
         else:
             node = {
                 "t": "enum",

@@ -2,7 +2,10 @@
 
 from cleaner_phpdump.nodes import Node
 
-_EXPANDED_MAX = 200_000  # nodes and characters that references may add to a tree, all told
+_GROWTH = 32
+"""What references may add to a tree, for each character of the dump that was read."""
+
+_NODE = 64  # characters that a node counts for
 
 
 class References:
@@ -15,7 +18,7 @@ class References:
 
     def __init__(self) -> None:
         self._slots: list[Node | None] = []
-        self._budget = _EXPANDED_MAX
+        self._spent = 0
 
     def add(self, node: Node) -> None:
         """Take the next value."""
@@ -30,13 +33,13 @@ class References:
         """Take a branch that ended."""
         self._slots[slot] = node
 
-    def resolve(self, kind: str, number: int) -> Node:
-        """Give the node that a reference stands for.
+    def resolve(self, kind: str, number: int, read: int) -> Node:
+        """Give the node that a reference stands for; `read` characters were read before it.
 
         That is a recursion node where the value is one that the reference stands in.
         """
         node = self._slots[number - 1] if 0 < number <= len(self._slots) else None
-        if node is not None and not self._affordable(node):
+        if node is not None and not self._affordable(node, _GROWTH * read):
             node = None
         if node is None:
             node = {"t": "recursion"}
@@ -46,12 +49,12 @@ class References:
             self._slots.append(node)
         return node
 
-    def _affordable(self, node: Node) -> bool:
+    def _affordable(self, node: Node, budget: int) -> bool:
         rest = [node]
         while rest:
             node = rest.pop()
-            self._budget -= 1 + len(node.get("v", "")) if node["t"] == "str" else 1
-            if self._budget < 0:
+            self._spent += _NODE + (len(node.get("v", "")) if node["t"] == "str" else 0)
+            if self._spent > budget:
                 return False
             rest += (entry[-1] for entry in node.get("items") or node.get("props") or ())
         return True

@@ -34,8 +34,6 @@ def _head(back: int) -> Head:
 
 
 def _class_head(view: View, hit: int, floor: int) -> int | None:
-    if not view.text[hit + 1 : hit + 2].isdigit():
-        return None
     before = _CLASS.search(view.text, max(floor, hit - 210), hit)
     if before is None or grammar.HEAD.match(view.text, before.start()) is None:
         return None
@@ -150,7 +148,7 @@ DIALECT = Dialect(
         "rray": _head(1),
         "bject": _head(1),
         "enum": _head(0),
-        "#": _class_head,
+        re.compile(r"#(?=\d{1,10} \(\d)"): _class_head,
     },
     read=read,
 )

@@ -55,18 +55,19 @@ HEAD = re.compile(
 )
 
 VALUE = re.compile(
-    rf"(?P<reference>&)?(?:{_STRING}|{_BRANCH}|(?:{_SCALAR})(?P<counted>{COUNTED}))"
-    rf"|reference(?P<wrapper>{COUNTED})\s{{0,4}}\{{|{_ABSENT}"
+    rf"\s*+(?:(?P<reference>&)?(?:{_STRING}|{_BRANCH}|(?:{_SCALAR})(?P<counted>{COUNTED}))"
+    rf"|reference(?P<wrapper>{COUNTED})\s{{0,4}}\{{|{_ABSENT})"
 )
 LONE = re.compile(rf"[ \t]*+(?P<lone>(?:{_SCALAR})(?P<counted>{COUNTED}))[ \t]*+")
 
 KEY = re.compile(
-    r"\[(?:(?P<index>-?\d{1,20})\]\s{0,8}=>|(?P<quote>\"))"
+    r"\s*+(?:\[(?:(?P<index>-?\d{1,20})\]\s{0,8}=>|(?P<quote>\"))"
     r"|(?P<apostrophe>')"
     r"|(?P<visibility>public|protected|private)(?: (?:static|readonly))*+"
-    r"(?: (?P<type>[?\w\\|&()]{1,200}))? (?P<dollar>\$)"
+    r"(?: (?P<type>[?\w\\|&()]{1,200}))? (?P<dollar>\$))"
 )
-LEFT_OUT = re.compile(r"\.\.\.(?=\s*\})|\(more elements\)\.\.\.")
+CLOSE = re.compile(r"\s*+\}")
+LEFT_OUT = re.compile(r"\s*+(?:\.\.\.(?=\s*\})|\(more elements\)\.\.\.)")
 # a key may hold anything; it ends where a value follows
 _FOLLOWS = (
     r"\s{0,8}=>(?=\s*(?:&|reference|(?:string|array|object|int|long|float|double|bool|resource)\("

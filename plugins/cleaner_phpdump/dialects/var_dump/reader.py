@@ -75,7 +75,7 @@ class Reader:
 
     def _value(self) -> bool:
         """Read one value, or the head of one that has elements; False where the dump breaks off."""
-        match = grammar.VALUE.match(self._text, self._blanks_end())
+        match = grammar.VALUE.match(self._text, self._at)
         if match is None:
             self._take_cut(grammar.CUT_VALUE)
             return False
@@ -180,14 +180,12 @@ class Reader:
 
     def _closed(self) -> bool:
         """Read the braces that close branches; True where the outermost one is closed."""
-        place = self._blanks_end()
-        while self._open and self._text.startswith("}", place):
-            self._at = place + 1
+        while self._open and (brace := grammar.CLOSE.match(self._text, self._at)):
+            self._at = brace.end()
             branch = self._open.pop()
             if not self._open:
                 self._proven = self._proven or branch.expected == 0
             self._close(branch)
-            place = self._blanks_end()
         return not self._open
 
     def _close(self, branch: _Branch) -> None:
@@ -201,19 +199,20 @@ class Reader:
 
     def _key(self) -> bool:
         """Read the next key; False where the dump ends or breaks off."""
-        while self._elided():
-            if self._closed():
-                return False
-        place = self._blanks_end()
         branch = self._open[-1]
         if branch.kind == "reference" and branch.node is nodes.NULL:
             return True  # its value stands without a key
-        match = grammar.KEY.match(self._text, place)
+        match = grammar.KEY.match(self._text, self._at)
+        while match is None and self._elided():
+            if self._closed():
+                return False
+            branch = self._open[-1]
+            match = grammar.KEY.match(self._text, self._at)
         if match is None or branch.kind == "reference":
             self._take_cut(grammar.CUT_KEY)
             return False
         if branch.key_gap is None and not branch.entries:
-            gap = self._text[self._at : place]
+            gap = self._text[self._at : self._blanks_end()]
             if "\n" in gap:
                 branch.key_gap = gap
                 branch.brace_gap = gap[:-2] if gap.endswith("  ") else None
@@ -257,7 +256,7 @@ class Reader:
 
     def _elided(self) -> bool:
         """Take Xdebug's mark for elements that it left out."""
-        match = grammar.LEFT_OUT.match(self._text, self._blanks_end())
+        match = grammar.LEFT_OUT.match(self._text, self._at)
         if match is None:
             return False
         self._xdebug = self._proven = True

@@ -18,7 +18,6 @@ _ANONYMOUS = re.compile(r"\\?[^\W\d][\w\\]{0,200}@anonymous\0[^\n']{1,300}\Z")
 _CLASS_4 = re.compile(r"class [^\W\d]\w{0,100} \{\s{1,80}\Z")
 _JSON = re.compile(r"'(?:\[\s{0,40})?\{\s{0,40}\"[^\"\\\n]{1,80}\"\s{0,8}:")
 _JSON_FRONT = re.compile(r"(?:\n[ \t]*|[.!?…:”»\"][ \t]*)\Z")
-_BEFORE_BRACE = ("'", "[", " ", "\n", "\t")
 _CAST = "(object) "
 _STATE = "::__set_state("
 _NAME_REACH = 400  # characters to look back for a class
@@ -67,19 +66,12 @@ def _class_head(view: View, hit: int, floor: int) -> int | None:
 
 
 def _json_head(view: View, hit: int, floor: int) -> int | None:
-    """Give where the lone string begins in whose JSON the first `{` was hit."""
+    """Give where the lone string of JSON begins whose quote was hit."""
     text = view.text
-    if text[hit - 1 : hit] not in _BEFORE_BRACE:
+    if not _JSON.match(text, hit) or not starts_apart(text, hit, floor):
         return None
-    before = text[max(floor, hit - _JSON_REACH) : hit]
-    stem = before.rstrip()
-    if not stem.endswith(("'[", "'")):
-        return None
-    start = hit - len(before) + stem.rindex("'")
-    if not _JSON.match(text, start) or not starts_apart(text, start, floor):
-        return None
-    front = text[max(floor, start - _JSON_REACH) : start]
-    return start if start == floor or _JSON_FRONT.search(front) else None
+    front = text[max(floor, hit - _JSON_REACH) : hit]
+    return hit if hit == floor or _JSON_FRONT.search(front) else None
 
 
 def read(view: View, start: int) -> Found | int:
@@ -89,4 +81,11 @@ def read(view: View, start: int) -> Found | int:
     return Reader(view, start).read()
 
 
-DIALECT = Dialect(needles={"rray": _array_head, "var $": _class_head, "{": _json_head}, read=read)
+DIALECT = Dialect(
+    needles={
+        "rray": _array_head,
+        "var $": _class_head,
+        re.compile(r"'(?=(?:\[\s{0,40})?\{\s{0,40}\")"): _json_head,
+    },
+    read=read,
+)

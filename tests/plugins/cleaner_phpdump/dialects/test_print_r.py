@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from cleaner_phpdump.dialects import print_r
 from cleaner_phpdump.dialects.print_r.tree import array_key
 from cleaner_phpdump.found import Found
-from cleaner_phpdump.scan import scan
+from cleaner_phpdump.scan import Scanner
 from cleaner_phpdump.views import View
 
 Tree = dict[str, Any]
 
 
 def find(text: str) -> list[Found]:
-    return scan(View(text), [print_r.DIALECT])
+    return Scanner([print_r.DIALECT]).scan(View(text))
 
 
 def only(text: str) -> Found:

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from cleaner_phpdump.dialects import var_export
 from cleaner_phpdump.dialects.var_export.reader import MAX_DEPTH
 from cleaner_phpdump.found import Found
-from cleaner_phpdump.scan import scan
+from cleaner_phpdump.scan import Scanner
 from cleaner_phpdump.views import View
 
 Tree = dict[str, Any]
 
 
 def find(text: str) -> list[Found]:
-    return scan(View(text), [var_export.DIALECT])
+    return Scanner([var_export.DIALECT]).scan(View(text))
 
 
 def only(text: str) -> Found:
