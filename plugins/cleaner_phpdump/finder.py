@@ -17,6 +17,12 @@ _UNWRAP = unwrapping(_SCANNER)
 _ESCAPES = 2
 """How many times over a dump may be escaped; each look costs a pass over the text."""
 
+# What a dump has in it that has neither an arrow nor a brace. It is one string, with a head or
+# with a length; an enum case, or an object without properties; or something empty.
+_LONE_PAREN = re.compile(r"\((?:(?<=[gmt]\()|(?=\s*+[)<]))")
+_LONE_COLON = re.compile(r":(?:(?<=\d:)(?=[\"&])|(?<=::))")
+_LONE_QUOTE = re.compile(r"'(?<=g ')")
+_LONE_ENTITY = re.compile(r"&(?<=g &)")
 # the arrow or the quote of a dump, escaped
 _ESCAPED = re.compile(
     r"&(?:(?<==&)(?:amp;)*(?:gt|#62|#[xX]3[eE])"
@@ -44,6 +50,8 @@ def find_dumps(text: str, *, unwrap: bool = True) -> list[Dump]:
 
 def find(text: str) -> list[Found]:
     """Find the dumps of a text, as the readers give them but with positions in the text."""
+    if not _may_hold_dumps(text):
+        return []
     view = View(text)
     best = _look(view)
     for level in range(_ESCAPES):
@@ -60,13 +68,27 @@ def find(text: str) -> list[Found]:
     return _with_lone_scalars(text, _apart(best))
 
 
+def _may_hold_dumps(text: str) -> bool:
+    """Tell, at next to no cost, whether a text has what every dump has."""
+    return (
+        "=" in text
+        or "{" in text
+        or _LONE_PAREN.search(text) is not None
+        or _LONE_COLON.search(text) is not None
+        or _LONE_QUOTE.search(text) is not None
+        or ("&" in text and _LONE_ENTITY.search(text) is not None)
+    )
+
+
 def _look(view: View) -> list[Found]:
     first = find_headless(view)
     return [*([first] if first else ()), *_SCANNER.scan(view), *xdebug_html.find(view)]
 
 
 def _may_be_escaped(text: str, found: Iterable[Found]) -> bool:
-    if _ESCAPED.search(text) or ("<br" in text and any(mark in text for mark in _BROKEN)):
+    if ("&" in text and _ESCAPED.search(text)) or (
+        "<br" in text and any(mark in text for mark in _BROKEN)
+    ):
         return True
     # an entity in a string may be the reason that its length does not fit
     return any(dump.misfits and "&" in text[dump.start : dump.end] for dump in found)
