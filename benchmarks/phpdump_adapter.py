@@ -1,6 +1,6 @@
 """The dump finder as a scorer of dump finders calls it.
 
-    python score.py --path benchmarks --adapter phpdump_adapter:find
+python score.py --path benchmarks --adapter phpdump_adapter:find
 """
 
 from typing import Any

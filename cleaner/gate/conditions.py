@@ -67,6 +67,17 @@ def condition_columns(condition: Any) -> tuple[str, ...]:
     return tuple(leaf.column.name for leaf in leaves)
 
 
+def optional_metrics(condition: Any) -> frozenset[str]:
+    """Give the metrics of a sound condition that are only asked whether they are null.
+
+    A document has no metric that its stages did not set, so that one which no document has is
+    null in all of them. In a comparison it would rather be a mistake.
+    """
+    leaves = list(_leaves(msgspec.convert(condition, _Comparison | _Nullity | _And | _Or)))
+    compared = {leaf.column.name for leaf in leaves if isinstance(leaf, _Comparison)}
+    return frozenset(leaf.column.name for leaf in leaves if "." in leaf.column.name) - compared
+
+
 def _leaves(condition: _Comparison | _Nullity | _And | _Or) -> Iterator[_Comparison | _Nullity]:
     if isinstance(condition, _And | _Or):
         for one in condition.conditions:

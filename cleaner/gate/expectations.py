@@ -10,7 +10,7 @@ import msgspec
 
 from cleaner.errors import SuiteError, nearest
 from cleaner.gate.columns import TABLES, TableName, column
-from cleaner.gate.conditions import condition_columns
+from cleaner.gate.conditions import condition_columns, optional_metrics
 from cleaner.gate.schemas import ExpectationType, ExpectationTypes
 
 Severity = Literal["critical", "warning", "info"]
@@ -48,6 +48,13 @@ class Expectation(msgspec.Struct, frozen=True):
         """The columns that it is about, without those of its row condition."""
         named = [self.kwargs[key] for key in _COLUMN_KWARGS if key in self.kwargs]
         return [*named, *self.kwargs.get("column_list", ())]
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The metrics that it needs no document to have."""
+        if "row_condition" not in self.kwargs:
+            return frozenset()
+        return optional_metrics(self.kwargs["row_condition"]).difference(self.subjects)
 
     @property
     def title(self) -> str:

@@ -139,6 +139,12 @@ def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) 
 
 def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Checked]:
     missing = {name for name in suite.columns if name not in frame.columns}
+    needed = {
+        name for one in suite.expectations for name in one.columns if name not in one.optional
+    }
+    if missing - needed:
+        frame = frame.assign(**dict.fromkeys(missing - needed))
+        missing &= needed
     sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
     named = dict.fromkeys((*NAMING[suite.table], *suite.columns))
     columns = [name for name in named if name in frame.columns]

@@ -11,7 +11,9 @@ _ENTITY = re.compile(
     r"|&#?[a-zA-Z0-9]{0,8}\Z"  # what is left of an entity where the text was cut off
 )
 _COMMON = {"&quot;": '"', "&gt;": ">", "&lt;": "<", "&amp;": "&", "&#039;": "'", "&#39;": "'"}
-_TAG_OR_ENTITY = re.compile(rf"</?[a-zA-Z][^<>]*>|<(?:/?[a-zA-Z][^<>\n]*)?\Z|{_ENTITY.pattern}")
+_TAG_OR_ENTITY = re.compile(
+    rf"</?[a-zA-Z][^<>]*>|</?(?:[a-zA-Z][^<>\n]*)?\Z|</?(?=\s)|{_ENTITY.pattern}"
+)
 
 
 class View:

@@ -180,3 +180,18 @@ def test_a_check_leaves_nothing_behind(tmp_path: Path) -> None:
     call = [COMMAND, "run", "a.jsonl", "-o", "out.jsonl", "--quiet"]
     subprocess.run(call, cwd=tmp_path, check=True, capture_output=True)
     assert {path.name for path in tmp_path.iterdir()} == {"a.jsonl", "out.jsonl", "out.run.json"}
+
+
+def test_a_page_about_php_may_show_a_dump_and_no_other(run: Run, tmp_path: Path) -> None:
+    dump = 'array(1) {\n  ["rain"]=>\n  int(18)\n}'
+    prose = "It rained all day in Northam, and nobody went out until the evening came. " * 4
+    (tmp_path / "shown.txt").write_text(f"What var_dump($a) prints:\n\n{dump}\n\n{prose}\n")
+    done = run("run", "shown.txt", "-o", "shown.jsonl")
+    assert done.returncode == 0, done.stderr
+    record = msgspec.json.decode((tmp_path / "shown.jsonl").read_bytes())
+    assert dump in record["text"]
+    assert [finding["rule"] for finding in record["findings"]] == ["shown-dump"]
+    (tmp_path / "leaked.txt").write_text(f"{prose}\n\n{dump}\n")
+    done = run("run", "leaked.txt", "-o", "leaked.jsonl", "--skip", "phpdump")
+    assert done.returncode == 1
+    assert "FAILED critical: text is free of PHP dumps: 1 of 1 documents" in done.stderr

@@ -271,6 +271,18 @@ def test_a_condition_chooses_the_rows(gate: Gate) -> None:
     assert suite.expectations[0].observed == "its row_condition chooses none of the documents"
 
 
+def test_a_metric_that_is_only_asked_whether_it_is_null_need_not_be_there(gate: Gate) -> None:
+    none = {"type": "nullity", "column": {"name": "a.b"}, "is_null": True}
+    idle = longer_than(9, row_condition=none)
+    documents = [article(1), article(2, text="short")]
+    assert gate.one(documents, idle).observed == "1 of 2 documents"
+    documents[1].metrics = {"a.b": 1}
+    assert gate.one(documents, idle).outcome == "passed"
+    needed = expect("expect_column_values_to_be_between", column="a.b", max_value=0)
+    (suite,) = gate([article(1)], idle, needed).suites
+    assert [one.outcome for one in suite.expectations] == ["error", "error"]
+
+
 def test_conditions_that_choose_nothing_do_not_pass(gate: Gate) -> None:
     none = {"type": "nullity", "column": {"name": "url"}, "is_null": False}
     idle = longer_than(9, row_condition=none)

@@ -14,7 +14,7 @@ from cleaner_phpdump.found import Dialect, Found
 from cleaner_phpdump.views import View
 
 _REVERSED_NAME = re.compile(r"[\w\\]{1,200}")
-_ANONYMOUS = re.compile(r"\\?[^\W\d][\w\\]{0,200}@anonymous\0[^\n']{1,300}\Z")
+_ANONYMOUS = re.compile(r"\\?[^\W\d][\w\\]{0,200}@anonymous\0[^\n]{1,300}\Z")
 _CLASS_4 = re.compile(r"class [^\W\d]\w{0,100} \{\s{1,80}\Z")
 _JSON = re.compile(r"'(?:\[\s{0,40})?\{\s{0,40}\"[^\"\\\n]{1,80}\"\s{0,8}:")
 _JSON_FRONT = re.compile(r"(?:\n[ \t]*|[.!?…:”»\"][ \t]*)\Z")

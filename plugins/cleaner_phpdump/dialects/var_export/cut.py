@@ -10,10 +10,11 @@ from cleaner_phpdump.dialects.var_export.grammar import CONTENT, STRING
 from cleaner_phpdump.views import View
 
 _STRING = re.compile(STRING)
+_CUT_KEY = r"(?:[^'\\\n]++|\\[\\'0])*+"
 _TAIL_MAX = 400
 _TAIL_LINES = 4
 _TAIL = re.compile(
-    rf"\s*+(?:\)\)?|\}}|(?:-|-?\d{{1,20}}|'{CONTENT}(?:'|\\?\Z)|v|va|var|var \$\w*+)?[ \xa0]?"
+    rf"\s*+(?:\)\)?|\}}|(?:-|-?\d{{1,20}}|'{_CUT_KEY}(?:'|\\?\Z)|v|va|var|var \$\w*+)?[ \xa0]?"
     r"(?:=(?:>\s*+[-+\w.\\@:() ]{0,120})?)?)?\s*\Z"
 )
 _LITERAL_TAIL = re.compile(rf"(?: \. \"\\0\" \. '{CONTENT}|[ .\"\\0]{{0,9}})\Z")

@@ -12,7 +12,7 @@ from cleaner_phpdump.nodes import Node
 
 CONTENT = r"(?:[^'\\]++|\\[\\'0])*+"
 STRING = rf"'{CONTENT}'(?: \. \"\\0\" \. '{CONTENT}')*+"
-NAME = r"\\?[^\W\d][\w\\]{0,200}+(?:@anonymous\0[^\n']{1,300}?)?"
+NAME = r"\\?[^\W\d][\w\\]{0,200}+(?:@anonymous\0[^\n]{1,300}?)?"
 OPENER = (
     rf"(?P<array>array ?\()|(?P<cast>\(object\) array\()|(?P<class>{NAME})::__set_state\(array\("
 )

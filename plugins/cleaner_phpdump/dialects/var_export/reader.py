@@ -20,9 +20,6 @@ from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
-MAX_DEPTH = 200
-"""The most levels that are kept; what is deeper is read over."""
-
 _ROOT = re.compile(rf"{OPENER}|{OPENER_4}")
 _LINE_END = re.compile(r"[ \t\xa0]{0,80}\r?\n")
 
@@ -134,19 +131,16 @@ class Reader:
 
     def _open(self, match: re.Match[str], name: Any = None) -> Node:
         entries: list[list[Any]] = []
-        kept = entries if len(self.stack) < MAX_DEPTH else []
         kind = match.lastgroup
         closer = ")"
         if kind == "array":
-            node = nodes.array(kept)
+            node = nodes.array(entries)
         elif kind == "cast":
-            node = nodes.php_object("stdClass", None, kept)
+            node = nodes.php_object("stdClass", None, entries)
         else:
             class_name = match[kind or 0].lstrip("\\")
-            node = nodes.php_object(class_name, None, kept)
+            node = nodes.php_object(class_name, None, entries)
             closer = "))" if kind == "class" else "}"
-        if kept is not entries:
-            node["elided"] = True
         if self.stack:
             self._add(name, node)
         self.stack.append(_Branch(entries, closer, is_object=kind != "array", var=kind == "class4"))

@@ -179,6 +179,9 @@ class Reader:
             self._break_off(stop)
             return False
         content = self._text[start : end.quote]
+        if self._is_quotation(content, end):
+            self._at = start
+            return self._break_off(start)
         actual = self._view.bytes.between(start, end.quote)
         if actual != end.declared and actual - 2 * content.count("\ufffd") == end.declared:
             # Xdebug writes a NUL as `&#0;`, of which an HTML parser makes U+FFFD (HTML Standard,
@@ -197,6 +200,14 @@ class Reader:
         self._at = end.stop
         self._add(node)
         return True
+
+    def _is_quotation(self, content: str, end: _End) -> bool:
+        """Tell whether what the word "string" stands before is prose, and so is the length."""
+        if self._open or self._alone or end.truncated:
+            return False
+        if self._view.bytes.between(end.quote - len(content), end.quote) == end.declared:
+            return False
+        return "\n" in content or _CLOSING_QUOTE.search(content) is not None
 
     def _is_cut_off(self, start: int, stop: int) -> bool:
         """Tell whether an unclosed string that stands alone is the cut end of the text.

@@ -1,0 +1,1 @@
+"""The dump readers against the real PHP: whatever it prints must be read back exactly."""
