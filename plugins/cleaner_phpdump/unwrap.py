@@ -13,9 +13,12 @@ from cleaner_phpdump.views import View
 _JSON_ENDS = {"[": "]", "{": "}"}
 _MAX_CHARS = 4_000_000
 _DUMP_OPENS = re.compile(
-    r"(?:[aOsCE]:\d{1,10}:|array ?\(|Array\s|object\(|string\(\d|enum\(|\(object\) array\("
+    r"(?:(?P<serialized>[aOsCE]:\d{1,10}:)|array ?\(|Array\s|object\(|string\(\d|enum\(|\(object\) array\("
     r"|\\?[\w\\@]{1,200}(?: Object\b| Enum\b|::__set_state\())"
 )
+
+_ENDS = {True: ("}", ";"), False: ("}", ")", '"')}
+"""What a dump ends with, by whether it is a serialized value."""
 
 
 class Json(NamedTuple):
@@ -43,9 +46,10 @@ def unwrapping(scanner: Scanner) -> Unwrap:
         stripped = content.strip()
         if stripped and _JSON_ENDS.get(stripped[0]) == stripped[-1]:
             return _json(stripped)
-        if _DUMP_OPENS.match(stripped):
-            return _dump(stripped, scanner)
-        return None
+        opens = _DUMP_OPENS.match(stripped)
+        if opens is None or not stripped.endswith(_ENDS[opens["serialized"] is not None]):
+            return None
+        return _dump(stripped, scanner)
 
     return unwrap
 
