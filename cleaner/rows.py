@@ -151,6 +151,9 @@ def _unpack(row: dict[str, Any], maps: list[str]) -> None:
             row[name] = dict(row[name])
     embedded = row.get("embedded")
     values = [(one, "value") for one in embedded] if isinstance(embedded, list) else []
+    for one, _ in values:
+        if isinstance(one, dict) and isinstance(one.get("unwrapped"), list):
+            one["unwrapped"] = dict(one["unwrapped"])
     for holder, name in [(row, "extra"), *values]:
         if isinstance(holder, dict) and isinstance(holder.get(name), str):
             holder[name] = msgspec.json.decode(holder[name])

@@ -208,6 +208,9 @@ def _lengths(embedded: Embedded) -> str:
             else f"{embedded.declared_bytes:,} declared"
         )
         parts.append(f"{embedded.actual_bytes or 0:,} bytes, {verdict}")
+    if embedded.unwrapped:
+        kinds = dict.fromkeys(visible(kind, 40) for kind in embedded.unwrapped.values())
+        parts.append(f"with {' and '.join(kinds)} in it")
     if isinstance(embedded.value, list):
         parts.append(_count(len(embedded.value), "item"))
     return ", ".join(parts)

@@ -49,6 +49,7 @@ def _row(document: Document) -> dict[str, Any]:
     row: dict[str, Any] = msgspec.to_builtins(document)
     for embedded in row["embedded"]:
         embedded["value"] = msgspec.json.encode(embedded["value"]).decode()
+        embedded["unwrapped"] = list(embedded["unwrapped"].items())
     row["extra"] = msgspec.json.encode(row["extra"]).decode()
     row["facts"] = list(row["facts"].items())
     row["metrics"] = list(row["metrics"].items())

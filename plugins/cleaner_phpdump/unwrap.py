@@ -13,7 +13,8 @@ from cleaner_phpdump.views import View
 _JSON_ENDS = {"[": "]", "{": "}"}
 _MAX_CHARS = 4_000_000
 _DUMP_OPENS = re.compile(
-    r"(?:(?P<serialized>[aOsCE]:\d{1,10}:)|array ?\(|Array\s|object\(|string\(\d|enum\(|\(object\) array\("
+    r"(?:(?P<serialized>[aOsCE]:\d{1,10}:)|array ?\(|Array\s|object\(|string\(\d|enum\("
+    r"|\(object\) array\("
     r"|\\?[\w\\@]{1,200}(?: Object\b| Enum\b|::__set_state\())"
 )
 
