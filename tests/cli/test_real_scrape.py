@@ -44,7 +44,7 @@ def test_the_main_job(run: Run, tmp_path: Path) -> None:
     assert row["text"].split("\n\n") == article
     edited = {(edit["stage"], edit["rule"]) for edit in row["edits"]}
     assert edited == {
-        ("phpdump", "var-dump"),
+        ("phpdump", "php-dump"),
         ("boilerplate", "kicker"),
         ("boilerplate", "title-line"),
         ("boilerplate", "date-line"),

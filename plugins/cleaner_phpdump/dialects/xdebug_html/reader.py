@@ -228,16 +228,25 @@ class Reader:
         table = self._view.positions(grammar.STRING_END)
         index = bisect_left(table, start)
         first: _End | None = None
+        fitting: _End | None = None
         for quote in table[index : index + _LOOKS]:
             match = grammar.LENGTH.match(self._text, quote)
             if match is None:
                 continue
             end = _End(quote, match.end(), int(match["length"]), match["more"] is not None)
             actual = self._view.bytes.between(start, quote)
-            if actual == end.declared or (end.truncated and actual < end.declared):
+            fits = actual == end.declared or (end.truncated and actual < end.declared)
+            if fits and not self._goes_on(end.stop):
                 return end
             first = first or end
-        return first
+            fitting = fitting or (end if fits else None)
+        return fitting or first
+
+    def _goes_on(self, stop: int) -> bool:
+        """Tell whether a string goes on behind what looks like its end: no key begins there."""
+        if not self._text.startswith("'", stop):
+            return False
+        return grammar.KEY_END.search(self._text, stop + 1, stop + grammar.KEY_MAX) is None
 
     def _add(self, node: Node) -> None:
         if not self._open:
