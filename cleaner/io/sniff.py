@@ -78,9 +78,20 @@ def binary_kind(head: bytes) -> str | None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 20 > len(sample):
         return "binary data"
-    if b"\0" in sample and not _may_be_wide(sample):
+    if b"\0" in sample and not (_may_be_wide(sample) or _has_few_nulls(sample)):
         return "binary data"
     return None
+
+
+def _has_few_nulls(sample: bytes) -> bool:
+    """Tell whether a sample is UTF-8 with a NUL here and there, as serialized PHP objects have."""
+    if sample.count(0) * 20 > len(sample):
+        return False
+    try:
+        sample[: max(len(sample) - 3, 1)].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(sample) - 6  # the sample ends inside a character
+    return True
 
 
 def _may_be_wide(sample: bytes) -> bool:

@@ -132,6 +132,15 @@ def test_what_is_no_text_is_rejected(tmp_path: Path, name: str, data: bytes, sai
     assert said in bad.reason
 
 
+def test_text_with_a_nul_here_and_there_is_text(tmp_path: Path) -> None:
+    text = 'It rained in Málaga.\n\nO:4:"Post":1:{s:10:"\0Post\0name";N;}\n' + "é" * 5000
+    (raw,) = read(put(tmp_path, "a.txt", text.encode()))
+    assert isinstance(raw, RawDocument)
+    assert raw.data == text.encode()
+    (bad,) = read(put(tmp_path, "b.txt", text.encode("latin-1")))
+    assert isinstance(bad, Rejected)
+
+
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso2022_jp"])
 def test_wide_and_escaped_encodings_are_text(tmp_path: Path, codec: str) -> None:
     data = "The council met on Friday. 会議".encode(codec)

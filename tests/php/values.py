@@ -100,9 +100,15 @@ keys: st.SearchStrategy[int | str] = st.one_of(
 integers = st.one_of(
     st.integers(-(2**63), 2**63 - 1), st.sampled_from([0, -1, 1, -(2**63), 2**63 - 1])
 )
-floats = st.one_of(
-    st.sampled_from(["INF", "-INF", "NAN", "-0.0", "0.1", "1.0", "-1.5", "1e+25", "1e-10", "1e+15", "123456789012345.0"]),
-    st.floats(allow_nan=False, allow_infinity=False).map(repr),
+
+
+def _is_no_tie(number: float) -> bool:
+    """Tell whether a float lies halfway between two of 14 digits: PHP may print a zero too many."""
+    return not format(number, ".16e").partition("e")[0][:18].rstrip("0").endswith("5")
+
+
+floats = st.one_of(    st.sampled_from(["INF", "-INF", "NAN", "-0.0", "0.1", "1.0", "-1.5", "1e+25", "1e-10", "1e+15", "123456789012345.0"]),
+    st.floats(allow_nan=False, allow_infinity=False).filter(_is_no_tie).map(repr),
 )  # fmt: skip
 
 Wanted = Callable[[str], bool]

@@ -17,6 +17,8 @@ _HEAD = re.compile(
 _BLANKS = re.compile(r"\s*+")
 _PRE = re.compile(r"<pre class=['\"]xdebug-var-dump['\"]")
 _PRE_END = "</pre>"
+# in an element of its own, the name of the file is any text, such as that of code given to eval
+_LINE = re.compile(r"[^\n]{1,400}?:\d{1,7}:\s{0,4}")
 
 
 def _head(back: int) -> Head:
@@ -69,7 +71,7 @@ def _read_element(child: View) -> Found | None:
     """Read what one `<pre>` holds; the positions of the dump are those in the view around it."""
     blanks = _BLANKS.match(child.text)
     start = blanks.end() if blanks else 0
-    line = FILE_LINE.match(child.text, start)
+    line = _LINE.match(child.text, start)
     dump = Reader(child, alone=True).read(start, line.end() if line else start)
     if dump is None:
         return None

@@ -41,6 +41,7 @@ KEY_END = re.compile(
     r"|[a-z&]{0,8}(?: [^\n]{0,120})?(?:\s*\Z|…|\.\.\.|\[)))"
 )
 KEY_MAX = 300
+JOINED_KEY = re.compile(rf"'[^'\n]{{0,200}}{KEY_END.pattern}")
 NOTE = re.compile(r"empty\b|more elements\.\.\.|\.\.\.(?!\s*=>)|virtual 'closure' '[^'\n]{0,300}'")
 STRING_END = re.compile(r"'(?=(?:\.\.\.)? \(length=\d{1,10}\))")
 CUT_LENGTH = re.compile(

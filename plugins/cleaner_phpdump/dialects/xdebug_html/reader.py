@@ -246,7 +246,7 @@ class Reader:
         """Tell whether a string goes on behind what looks like its end: no key begins there."""
         if not self._text.startswith("'", stop):
             return False
-        return grammar.KEY_END.search(self._text, stop + 1, stop + grammar.KEY_MAX) is None
+        return grammar.JOINED_KEY.match(self._text, stop) is None
 
     def _add(self, node: Node) -> None:
         if not self._open:
