@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner_phpdump.articles import own_text, row_facts
+from cleaner_phpdump.articles import count_words, own_text, row_facts
 from cleaner_phpdump.finder import find_dumps
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.removal import Piece, around, pieces
@@ -63,7 +63,7 @@ def lift(markup: str, *, unwrap: bool = True, keep_shown: bool = True) -> PageDu
     facts: dict[str, str] = {}
     for dump, passages in zip(dumps, own, strict=True):
         facts |= row_facts(dump.tree, passages)
-    return PageDumps(dumps, _without(markup, pieces(markup, dumps, own)), facts, shown)
+    return PageDumps(dumps, _without(markup, pieces(markup, dumps, own, str)), facts, shown)
 
 
 def _zones(markup: str) -> Iterator[_Zone]:
@@ -128,7 +128,7 @@ def _words_outside(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -
     spans = _merged(sorted([(dump.start, dump.end) for dump in dumps] + _unseen(zones)))
     edges = [(0, 0), *spans, (len(markup), len(markup))]
     return sum(
-        len(_ANY_TAG.sub(" ", markup[left[1] : right[0]]).split())
+        count_words(_ANY_TAG.sub(" ", markup[left[1] : right[0]]))
         for left, right in pairwise(edges)
     )
 

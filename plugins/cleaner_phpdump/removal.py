@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner import Edit
+from cleaner_phpdump.articles import readable
 from cleaner_phpdump.found import Passage
 from cleaner_phpdump.record import Dump
 
@@ -32,19 +33,28 @@ class Piece(NamedTuple):
     content: str = ""
 
 
-def pieces(text: str, dumps: Sequence[Dump], own: Sequence[Sequence[Passage]]) -> list[Piece]:
-    """Give what is to go of the dumps: all but the page's own text in them (`own`)."""
+def pieces(
+    text: str,
+    dumps: Sequence[Dump],
+    own: Sequence[Sequence[Passage]],
+    shown: Callable[[str], str] = readable,
+) -> list[Piece]:
+    """Give what is to go of the dumps: all but the page's own text in them (`own`).
+
+    `shown` gives the form in which that text stays.
+    """
     spans: list[Piece] = []
     for dump, passages in zip(dumps, own, strict=True):
         start = dump.start
         for passage in passages:
             kept = text[passage.start : passage.end]
             left = len(kept) - len(kept.lstrip())
-            if kept == passage.content:
+            content = shown(passage.content)
+            if kept == content:
                 spans.append(Piece(start, passage.start + left, framing=True))
                 start = passage.start + len(kept.rstrip())
             else:
-                spans.append(Piece(start, passage.end, True, passage.content.strip()))
+                spans.append(Piece(start, passage.end, True, content.strip()))
                 start = passage.end
         if start < dump.end:
             spans.append(Piece(start, dump.end, framing=bool(passages)))

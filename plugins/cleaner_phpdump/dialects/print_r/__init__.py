@@ -2,6 +2,7 @@
 
 import re
 
+from cleaner_phpdump.dialects.heads import class_start
 from cleaner_phpdump.dialects.print_r import flowing, grammar, laid_out
 from cleaner_phpdump.found import Dialect, Found
 from cleaner_phpdump.views import View
@@ -36,7 +37,7 @@ def object_head(view: View, hit: int, floor: int) -> int | None:
 
 def enum_head(view: View, hit: int, floor: int) -> int | None:
     """Give where the dump begins whose class name ends at `hit`."""
-    start = grammar.class_start(view.text, hit, floor)
+    start = class_start(view.text, hit, floor)
     return None if start is None else _proven(view.text, start, floor)
 
 

@@ -8,6 +8,7 @@ all blanks are gone (`Array([0] => a)`) the parentheses of a text have to be in 
 
 import re
 
+from cleaner_phpdump.dialects.heads import class_start
 from cleaner_phpdump.dialects.print_r import grammar
 from cleaner_phpdump.dialects.print_r.tree import Tree
 from cleaner_phpdump.found import Found
@@ -141,7 +142,7 @@ class _Reader:
         start = token.start()
         if token["head"].startswith("Array"):
             return start
-        return grammar.class_start(self._text, start, self._value) or start
+        return class_start(self._text, start, self._value) or start
 
     def _cut(self, start: int, stop: int) -> Found:
         """Give the dump that is not closed, and that nothing of follows up to `stop`."""

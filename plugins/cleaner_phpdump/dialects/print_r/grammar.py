@@ -44,7 +44,6 @@ HEAD = re.compile(
 
 HEAD_WITHIN = rf"(?:Array| {_OBJECT})\s{{0,400}}+\((?=\s{{0,400}}+{KEY})"
 
-_CLASS_BACKWARDS = re.compile(CLASS)
 _CUT_OPENER = re.compile(
     rf"(?:Arra?y?|(?P<known>std(?:C|Cl|Cla|Clas|Class)?|[A-Z]\w{{0,200}}+(?:\\\w{{0,200}}+)++)"
     rf"|(?P<class>{CLASS}) (?:O(?:b|bj|bje|bjec|bject)?|E(?:n|nu|num(?::[a-z]{{0,6}})?)?))"
@@ -60,16 +59,6 @@ _TEXT_KEY = re.compile(
     r"text|tekst|content|body|html|article|story|descri|excerpt|summary|intro", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^\n]{30}[.!?…][\"'”’»)]{0,2}\s*?$", re.MULTILINE)
-
-
-def class_start(text: str, end: int, floor: int) -> int | None:
-    r"""Give where the class name begins that ends at `end`; None where there is none.
-
-    >>> class_start(r"See App\User Object", 12, 0)
-    4
-    """
-    match = _CLASS_BACKWARDS.match(text[max(floor, end - 200) : end][::-1])
-    return end - match.end() if match else None
 
 
 def cut_opener(text: str, start: int, end: int) -> re.Match[str] | None:

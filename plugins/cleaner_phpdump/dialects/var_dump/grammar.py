@@ -92,8 +92,9 @@ CLOSER = re.compile(
 )
 BEHIND = re.compile(
     rf'"(?P<more>\.\.\.)?(?P<counted>{COUNTED})(?P<gap>\s*+)'
-    rf"(?:(?P<brace>{_BRACE})|(?P<key>[\[\'p(])|(?P<end>\Z))"
+    r"(?:(?P<brace>\})|(?P<key>[\['p(])|(?P<end>\Z))"
 )
+JSON_BRACE = re.compile(r'\}\s{0,64}[,:"\]]')
 # the cut beginning of a key at the end of the text
 CUT_BEHIND = re.compile(r"\[(?:\"[^\"\n]{0,200}\"?\]?=?)?\s{0,64}\Z|'[^\n]{0,200}\Z")
 
@@ -103,7 +104,7 @@ CUT_VALUE = re.compile(
 )
 CUT_KEY = re.compile(
     r"(?P<token>\[(?!…|\.|&hellip;)(?:\"[^\n]{0,120}?|-?\d{0,20}\]?)=?"
-    r"|'[^\n]{0,120}?|p[a-z]{0,8}(?: [^\n]{0,120}?)?)?"
+    r"|'[^\n]{0,120}?|p[a-z]{0,8}(?: [?\w\\|&()]{0,60}){0,2}(?: \$[^\n]{0,120}?)?)?"
     rf"(?:{_ELLIPSIS}|\s{{0,400}}+\Z)"
 )
 BEGINNINGS = (

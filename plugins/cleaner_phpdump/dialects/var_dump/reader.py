@@ -5,7 +5,7 @@ from typing import Any
 
 from cleaner_phpdump import nodes
 from cleaner_phpdump.dialects.var_dump import grammar, string_ends
-from cleaner_phpdump.dialects.var_dump.string_ends import Place
+from cleaner_phpdump.dialects.var_dump.string_ends import GAP, Place
 from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
@@ -268,7 +268,7 @@ class Reader:
         """Take the beginning of a token, or an ellipsis, that the text was cut off in."""
         place = self._blanks_end()
         match = pattern.match(self._text, place)
-        if match is None or not self._open:
+        if match is None or not self._open or GAP.search(self._text, self._at, place):
             return
         token = (match["token"] or "").lstrip("&")
         if token and not token.startswith(("[", "'")) and not _begins(token, pattern):

@@ -154,6 +154,8 @@ def _closes(view: View, quote: int, place: Place, *, strict: bool) -> bool:
     if match["brace"] is not None:
         if not strict:
             return True
+        if grammar.JSON_BRACE.match(text, match.start("brace")):
+            return False
         return place.left in (None, 0, 1) and place.brace_gap in (None, match["gap"])
     if grammar.CUT_BEHIND.match(text, match.start("key")):
         return True

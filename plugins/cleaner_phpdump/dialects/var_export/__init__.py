@@ -7,13 +7,13 @@ is laid out as PHP does, or all on one line.
 
 import re
 
+from cleaner_phpdump.dialects.heads import class_start
 from cleaner_phpdump.dialects.var_export import json_string
 from cleaner_phpdump.dialects.var_export.reader import Reader
 from cleaner_phpdump.dialects.var_export.standing import starts_apart
 from cleaner_phpdump.found import Dialect, Found
 from cleaner_phpdump.views import View
 
-_REVERSED_NAME = re.compile(r"[\w\\]{1,200}")
 _ANONYMOUS = re.compile(r"\\?[^\W\d][\w\\]{0,200}@anonymous\0[^\n]{1,300}\Z")
 _CLASS_4 = re.compile(r"class [^\W\d]\w{0,100} \{\s{1,80}\Z")
 _JSON = re.compile(r"'(?:\[\s{0,40})?\{\s{0,40}\"[^\"\\\n]{1,80}\"\s{0,8}:")
@@ -23,6 +23,11 @@ _STATE = "::__set_state("
 _NAME_REACH = 400  # characters to look back for a class
 _REACH = 200
 _JSON_REACH = 48
+_PROMPT = re.compile(
+    r"(?:^|\n)[ \t]*(?:>>>|\.\.\.|>|\$|#|In \[|\w{1,16}>)[^\n]*\n"
+    r"(?:[ \t]*(?:Out\[[^\n]*)?\n?)?[ \t]*\Z"
+)
+_PROMPT_REACH = 600
 
 
 def _array_head(view: View, hit: int, floor: int) -> int | None:
@@ -50,8 +55,7 @@ def _owner_start(text: str, array: int, floor: int) -> int | None:
     anonymous = _ANONYMOUS.search(before) if "@anonymous" in before else None
     if anonymous is not None:
         return end - len(before) + anonymous.start()
-    name = _REVERSED_NAME.match(before[::-1])
-    return end - name.end() if name else None
+    return class_start(text, end, floor)
 
 
 def _class_head(view: View, hit: int, floor: int) -> int | None:
@@ -71,7 +75,10 @@ def _json_head(view: View, hit: int, floor: int) -> int | None:
     if not _JSON.match(text, hit) or not starts_apart(text, hit, floor):
         return None
     front = text[max(floor, hit - _JSON_REACH) : hit]
-    return hit if hit == floor or _JSON_FRONT.search(front) else None
+    if hit > floor and not _JSON_FRONT.search(front):
+        return None
+    # an interpreter or a shell shows such strings below what was typed
+    return None if _PROMPT.search(text, max(floor, hit - _PROMPT_REACH), hit) else hit
 
 
 def read(view: View, start: int) -> Found | int:

@@ -52,11 +52,23 @@ _ELLIPSIS = r"(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])"
 CUT = re.compile(
     rf"(?P<token>(?:[^\n]{{0,160}}?\S)??)(?:\s{{0,400}}+\Z|\s{{0,8}}{_ELLIPSIS}\s{{0,400}}+\Z)"
 )
+# the beginning of a value, of a key of an array and of a property, cut off anywhere
+CUT_VALUE = re.compile(
+    r"array \(size=\d{0,10}|&?object\([^()\n]{0,200}(?:\)(?:\[\d{0,10})?)?"
+    r"|resource\(\d{0,20}(?:, ?[^()\n]{0,80})?|float -?[\d.E+-]{0,40}"
+    r"|enum\([\w\\:]{0,300}(?:\)(?: :?(?: [^\n]{0,80})?)?)?"
+)
+CUT_INDEX = re.compile(r"'[^\n]{0,160}|-?\d{1,20} ?=?")
+CUT_PROPERTY = re.compile(
+    r"(?:public|protected|private)(?: [?\w\\|&()]{0,60}){0,3}(?: '[^\n]{0,120}| -?\d{0,20} ?=?)?"
+)
 BEGINNINGS = (
     *("string '", "array (size=", "object(", "int ", "float ", "boolean true", "boolean false"),
-    *("null", "resource(", "enum(", "*uninitialized*", "&object(", "&array", "empty"),
-    *("public ", "protected ", "private "),
+    *("null", "resource(", "enum(", "*uninitialized*", "&object(", "&array"),
 )
+EMPTY = "empty"
+NOTES = ("more elements...",)
+PROPERTIES = ("public ", "protected ", "private ")
 # what Xdebug's line about the call proves to be a head that was cut off
 CUT_HEAD = re.compile(
     r"(?:object\([^()\n]{0,200}\)?|array(?: \(size=?)?|string(?: ')?|enum)\s{0,20}\Z"

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cleaner_phpdump import nodes
-from cleaner_phpdump.dialects.var_dump.string_ends import certain, opens_json
+from cleaner_phpdump.dialects.var_dump.string_ends import GAP, certain, opens_json
 from cleaner_phpdump.dialects.xdebug_html import grammar
 from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
 from cleaner_phpdump.nodes import Node
@@ -348,20 +349,28 @@ class Reader:
         if match is None:
             return
         token = match["token"]
-        if not token and match[0].strip() == "" and not branch.key and self._all_full():
+        if token and (GAP.search(self._text, self._at, place) or not self._begins(token)):
             return
-        if token and not self._begins(token):
+        if not match[0].strip() and branch.key is None and not self._lacks():
             return
         self._break_off(place + len(match[0].rstrip()))
         self._proven = self._proven or bool(token) or branch.key is not None
 
-    def _all_full(self) -> bool:
-        return not any(branch.is_short for branch in self._open)
+    def _lacks(self) -> bool:
+        """Tell whether an array has fewer elements than it declares."""
+        return any(branch.is_short for branch in self._open)
 
     def _begins(self, token: str) -> bool:
-        if self._open[-1].key is None and (token[0] == "'" or token.rstrip(" =").isdigit()):
+        """Tell whether a token is the beginning of what may stand here."""
+        if self._open[-1].key is not None:
+            return _is_cut(token, grammar.BEGINNINGS, grammar.CUT_VALUE)
+        last = self._open[-1]
+        if last.is_array and not last.entries and grammar.EMPTY.startswith(token):
             return True
-        return any(word.startswith(token) or token.startswith(word) for word in grammar.BEGINNINGS)
+        if self._lacks() and _is_cut(token, grammar.NOTES, grammar.CUT_INDEX):
+            return True
+        has_object = not all(branch.is_array for branch in self._open)
+        return has_object and _is_cut(token, grammar.PROPERTIES, grammar.CUT_PROPERTY)
 
     def _break_off(self, position: int) -> bool:
         self._at = max(self._at, position)
@@ -371,6 +380,10 @@ class Reader:
     def _blanks_end(self) -> int:
         match = _BLANKS.match(self._text, self._at)
         return match.end() if match else self._at
+
+
+def _is_cut(token: str, words: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return any(word.startswith(token) for word in words) or pattern.fullmatch(token) is not None
 
 
 def _scalar(match: re.Match[str]) -> Node:
