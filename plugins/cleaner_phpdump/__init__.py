@@ -26,12 +26,13 @@ from cleaner import (
 )
 from cleaner_phpdump.articles import own_text, row_facts, words_outside
 from cleaner_phpdump.finder import find_dumps
+from cleaner_phpdump.found import Passage
 from cleaner_phpdump.page import lift
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.removal import Origins, pieces, remove
 from cleaner_phpdump.tutorials import is_about_php
 
-__all__ = ["Dump", "Options", "find_dumps", "phpdump"]
+__all__ = ["Dump", "Options", "Passage", "find_dumps", "phpdump"]
 
 _SHOWN = "phpdump.shown"
 _SHOWN_RULE = "shown-dump"
@@ -55,7 +56,9 @@ def phpdump(document: Document, options: Options) -> Iterable[Edit]:
     """Take leaked PHP dumps out of the text and keep their data.
 
     Appends to `document.embedded` and sets the metric `phpdump.dumps`: the number of all dumps of
-    the document, those found in its HTML too. `phpdump.shown` counts those that were left.
+    the document, those found in its HTML too. `phpdump.shown` counts those that were left, each of
+    which is a finding. The facts of a row that the page's own text stood in are set, and give the
+    document its title and date where it has none.
     """
     edits: Sequence[Edit] = ()
     dumps = find_dumps(document.text, unwrap=options.unwrap)

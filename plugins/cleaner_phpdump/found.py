@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,7 +13,8 @@ from cleaner_phpdump.views import View
 class Passage(msgspec.Struct, frozen=True):
     """A long string in a dump, which may be the page's own text.
 
-    `start` and `end` are where it stands in the view, without quotes; `name` is the key it stands
+    `start` and `end` are where it stands, without quotes: in the view, in a `Dump` in the text;
+    `name` is the key it stands
     under; `content` is the string without the dialect's escapes.
     """
 
@@ -25,6 +26,17 @@ class Passage(msgspec.Struct, frozen=True):
 
 PASSAGE_MIN = 80
 """The fewest characters of a string that makes a passage."""
+
+
+def passages(start: int, end: int, key: Any, content: str) -> tuple[Passage, ...]:
+    """Give the passage that a string makes, or none where it is short; `key` as a node holds it.
+
+    >>> passages(5, 9, "title", "Rain")
+    ()
+    """
+    if len(content) < PASSAGE_MIN:
+        return ()
+    return (Passage(start, end, "" if isinstance(key, dict) else str(key), content),)
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -47,7 +59,7 @@ class Found(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
 
     def outer(self, view: View) -> "Found":
-        """Give the dump with its positions in the view that `view`, where it is, was made of."""
+        """Give the dump with its positions in the view that `view` was made from."""
         return self._moved(view.outer)
 
     def origin(self, view: View) -> "Found":

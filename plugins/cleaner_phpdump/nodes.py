@@ -11,7 +11,8 @@
     {"t": "resource", "id": 5, "rtype": "stream"}         {"t": "recursion"}
     {"t": "uninit", "type": "?int"}                       a typed property that has no value yet
 
-`"ref": true` marks a PHP reference (`&`), `"elided": true` what a debugger's limit left out.
+`"ref": true` marks a PHP reference (`&`), `"elided": true` an array or object that a debugger's
+limit left something out of, with `"count"`, the elements that it had.
 A string that is not valid UTF-8 (it then holds surrogate escapes) is `{"b64": base64 of its
 bytes}` in the place of `"v"` or of the name. Visibility is "public", "protected" or "private".
 """

@@ -20,6 +20,8 @@ from cleaner_phpdump.tutorials import is_about_php
 _TAG = re.compile(r"<(/?)(script|style|code)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _TAG_MAX = 2000
+# `<?` is source code that a page shows by mistake, and says what the page is about
+_COMMENT_OR_TAG = re.compile(r"<!--(?:(?!-->).)*+(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 
 
 class PageDumps(NamedTuple):
@@ -56,8 +58,7 @@ def lift(markup: str, *, unwrap: bool = True, keep_shown: bool = True) -> PageDu
     shown = 0
     if keep_shown:
         shown = sum(_shows_dump(markup, zone) for zone in zones if zone.name == "code")
-        spans = sorted([(dump.start, dump.end) for dump in dumps] + _unseen(zones))
-        if dumps and is_about_php(markup, _merged(spans)):
+        if dumps and is_about_php(markup, _unread(markup, dumps, zones)):
             return PageDumps([], markup, {}, shown + len(dumps))
     own = own_text(dumps, _words_outside(markup, dumps, zones))
     facts: dict[str, str] = {}
@@ -86,6 +87,12 @@ def _zones(markup: str) -> Iterator[_Zone]:
 def _unseen(zones: Sequence[_Zone]) -> list[tuple[int, int]]:
     """Give the spans that no reader of the page sees."""
     return [(zone.start, zone.end) for zone in zones if zone.name != "code"]
+
+
+def _unread(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -> list[tuple[int, int]]:
+    """Give the spans that say nothing of what a page is about: dumps, scripts, comments, tags."""
+    spans = [(dump.start, dump.end) for dump in dumps] + _unseen(zones)
+    return _merged(sorted(spans + [tag.span() for tag in _COMMENT_OR_TAG.finditer(markup)]))
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ class Dump(msgspec.Struct, frozen=True):
 
     `start` and `end` are positions in the text. `complete` says that the dump was closed.
     `declared_bytes` is the length that the outermost string claims, `actual_bytes` the UTF-8 bytes
-    it has as it stands (both None for an array, an object or a lone scalar). `tree` holds the
+    it has as it stands (both None where a dump is no string with a length). `tree` holds the
     value as it was printed, see `cleaner_phpdump.nodes`; `value` the same as plain JSON data, see
     `cleaner_phpdump.values`, with data inside of strings unwrapped: `unwrapped` says where, as a
     JSON pointer (RFC 6901), and what it was. `misfits` counts the strings, inner ones too, whose

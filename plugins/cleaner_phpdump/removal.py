@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleaner import Edit
 from cleaner_phpdump.articles import readable
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.found import Passage
 from cleaner_phpdump.record import Dump
 
@@ -16,7 +17,6 @@ FRAME_RULE = "php-dump-frame"
 
 _PRE_OPEN = re.compile(r"<pre(?:\s[^<>]{0,200})?>\s{0,50}\Z", re.IGNORECASE)
 _PRE_CLOSE = re.compile(r"\s{0,50}</pre\s{0,5}>", re.IGNORECASE)
-_BLANKS = re.compile(r"\s*")
 _CLOSING = frozenset(".,;:!?)]»”’")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{2}")
 
@@ -77,7 +77,7 @@ def remove(text: str, spans: Sequence[Piece]) -> list[Edit]:
         left = edits[-1].end if edits else 0
         while start > left and text[start - 1].isspace():
             start -= 1
-        end = _blanks_end(text, end)
+        end = blanks_end(text, end)
         if any(span.content for span in group):
             edits.append(_replacement(text, start, end, group))
             continue
@@ -133,7 +133,7 @@ def _groups(text: str, spans: Sequence[Piece]) -> list[list[Piece]]:
             groups[-1].append(span)
         else:
             groups.append([span])
-        reach = _blanks_end(text, end)
+        reach = blanks_end(text, end)
     return groups
 
 
@@ -156,8 +156,3 @@ def _edges(text: str, start: int, end: int) -> tuple[str, str]:
     removed = text[start:end]
     left = len(removed) - len(removed.lstrip())
     return removed[:left], removed[len(removed.rstrip()) :]
-
-
-def _blanks_end(text: str, start: int) -> int:
-    match = _BLANKS.match(text, start)
-    return match.end() if match else start

@@ -11,7 +11,7 @@ from cleaner_phpdump.views import View
 class Scanner:
     """Finds the dumps of some dialects.
 
-    Text without any needle costs one pass of `str.find` a needle.
+    Text without any needle costs one search a needle.
     """
 
     def __init__(self, dialects: Sequence[Dialect]) -> None:

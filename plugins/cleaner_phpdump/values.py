@@ -2,8 +2,8 @@
 
 - An array whose keys are 0, 1, 2 ... in order is a list, any other a dict with string keys.
 - An object is a dict of its properties with the class under `__class__` (a property of that very
-  name wins). Visibility is dropped. Where a parent's and a child's private property share a name,
-  the later one is called `Class::name`. A property that was never initialised is left out.
+  name wins). Visibility is dropped. A parent's private property that has the name of another one is
+  called `Class::name`. A property that was never initialised is left out.
 - `INF`, `-INF` and `NAN`, which JSON can't hold, are these words as strings; so is
   `*RECURSION*`. An enum case is "Suit::Hearts", a resource "resource(5) of type (stream)".
 - A string that holds JSON, serialized PHP or a dump is that data (where asked for).
@@ -11,6 +11,7 @@
 """
 
 from base64 import b64decode
+from collections import Counter
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -120,17 +121,21 @@ def _open_node(task: _Task) -> list[_Task]:
 
 
 def _properties(node: Node) -> list[tuple[str, Node]]:
-    names: set[str] = set()
-    pairs: list[tuple[str, Node]] = []
-    for raw, _, owner, value in node["props"]:
-        if value["t"] == "uninit":
-            continue
-        name = str(_plain_name(raw))
-        if name in names and owner:
-            name = f"{_plain_name(owner)}::{name}"
-        names.add(name)
-        pairs.append((name, value))
-    return pairs
+    props = [
+        (str(_plain_name(raw)), owner, value)
+        for raw, _, owner, value in node["props"]
+        if value["t"] != "uninit"
+    ]
+    counts = Counter(name for name, _, _ in props)
+    return [
+        (f"{_plain_name(owner)}::{name}" if _is_hidden(owner, node, counts[name]) else name, value)
+        for name, owner, value in props
+    ]
+
+
+def _is_hidden(owner: Any, node: Node, count: int) -> bool:
+    """Tell whether a property is a parent's private one behind another one of its name."""
+    return count > 1 and owner is not None and owner != node["class"]
 
 
 def _plain_name(name: Any) -> Any:

@@ -58,7 +58,7 @@ class View:
         return table[index] if index < len(table) else None
 
     def outer(self, position: int) -> int:
-        """Give the position in the view that this one was made of of a position here."""
+        """Give the position, in the view that this one was made from, of one here."""
         index = bisect_right(self._here, position) - 1
         there = self._there[index] + position - self._here[index]
         return there if index + 1 == len(self._there) else min(there, self._there[index + 1])

@@ -4,13 +4,17 @@ import re
 
 from cleaner_phpdump.views import View
 
-ELLIPSES = ("[...]", "[…]", "[&hellip;]", "...", "…", "&hellip;")
-"""What marks the place where a text was cut off."""
+_MARK = r"(?:…|\.\.\.|&hellip;)"
+ELLIPSIS = rf"(?:{_MARK}|\[{_MARK}\])"
+"""What marks the place where a text was cut off, as a pattern."""
+
+_ELLIPSIS_END = re.compile(rf"{ELLIPSIS}\Z")
+_ELLIPSIS_MAX = len("[&hellip;]")
 
 LINE_END = re.compile(r"\n")
 _DATA_LINE = r"[ \t]{0,80}(?:[]\[{}<(&…a-z]|\.\.\.|\"[^\"\n]{0,200}\"[ ]?(?:[:,]|$))|[ \t]{2,80}\""
 _OPEN_END = re.compile(
-    rf"\n(?:(?!{_DATA_LINE})|(?<=\.\.\.\n)|(?<=\.\.\.\]\n)|(?<=…\n)|(?<=…\]\n)|(?<=&hellip;\]\n))",
+    rf"\n(?:(?!{_DATA_LINE})|(?<=\.\.\.\n)|(?<=\.\.\.\]\n)|(?<=…\n)|(?<=…\]\n)|(?<=&hellip;\n)|(?<=&hellip;\]\n))",
     re.MULTILINE,
 )
 
@@ -22,8 +26,8 @@ def without_ellipsis(text: str, start: int, end: int) -> tuple[int, int]:
     (9, 15)
     """
     whole = start + len(text[start:end].rstrip())
-    mark = next((mark for mark in ELLIPSES if text.endswith(mark, start, whole)), "")
-    return start + len(text[start : whole - len(mark)].rstrip()), whole
+    mark = _ELLIPSIS_END.search(text, max(start, whole - _ELLIPSIS_MAX), whole)
+    return start + len(text[start : mark.start() if mark else whole].rstrip()), whole
 
 
 def line_end(view: View, position: int) -> int:

@@ -11,7 +11,7 @@ _NAME_MAX = 200
 _OTHER_SCRIPTS = "\u0250"  # the first character behind the letters of Latin
 _NAME = re.compile(r"[\w\\@\udc80-\udcff]+")  # bytes that are no UTF-8 are letters
 _LATIN_NAME = re.compile(rf"(?:(?![{_OTHER_SCRIPTS}-\ud7ff\uf900-\uffff])[\w\\@\udc80-\udcff])+")
-# a sigil, a call, an assignment or a quote of code; an arrow of what is no PHP
+# a sigil, a call, an assignment or a quote of code; `=>` is for the value of a larger dump
 _UNFREE = ("$", "'", '"', "`", "(", "\\")
 _UNFREE_WITH_BLANKS = ("=", "=>")
 

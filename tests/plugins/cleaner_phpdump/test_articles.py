@@ -52,9 +52,9 @@ def test_what_stands_beside_the_dump_is_set_off() -> None:
     check(document, f"New Bridge\n\n{ARTICLE}\n\nShare")
 
 
-def test_an_escaped_article_is_unescaped() -> None:
+def test_an_escaped_article_is_unescaped_and_has_no_tags() -> None:
     text = ARTICLE.replace("Hundreds", "<b>Hundreds</b>")
-    check(run_stage(phpdump, html.escape(row(text))), text)
+    check(run_stage(phpdump, html.escape(row(text))), ARTICLE)
 
 
 def test_in_a_page_the_article_is_left_to_the_extractor() -> None:
@@ -102,3 +102,50 @@ PROSE = [
 @pytest.mark.parametrize(("name", "text", "expected"), PROSE, ids=[line[0] for line in PROSE])
 def test_reads_as_prose(name: str, text: str, expected: bool) -> None:
     assert reads_as_prose(text) is expected
+
+
+def test_a_text_that_stands_there_twice_is_given_once() -> None:
+    text = row(ARTICLE)[:-1] + f'  ["plain"]=>\n  string({len(ARTICLE.encode())}) "{ARTICLE}"\n}}'
+    assert run_stage(phpdump, text).text == ARTICLE
+
+
+def test_words_are_counted_where_no_blanks_part_them() -> None:
+    article = "市议会星期五投票决定修复旧码头，工程将于五月开始。\n\n" * 3 + "数百人到场观看。"
+    document = run_stage(phpdump, f"Home News Sport Weather\n\n{row(article)}")
+    assert document.text == f"Home News Sport Weather\n\n{article}"
+
+
+CODE = [
+    ("styles", ".a { color: red }\n\n.b > p { font: serif }\n\n.c p { margin: none }"),
+    ("script", 'var menu = find("menu");\n\nmenu.list.add("open");\n\nmenu.show("now");'),
+    ("query", "SELECT title, body\nFROM posts\n\nLEFT JOIN authors\nWHERE name like author"),
+    ("trace", "#0 handler in the file index\n\n#1 main in the file index\n\n#2 start of it all"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), CODE, ids=[line[0] for line in CODE])
+def test_code_is_no_text_of_the_page(name: str, text: str) -> None:
+    assert not reads_as_prose(text)
+    assert run_stage(phpdump, row(text + " " * 40)).text == ""
+
+
+FACT_VALUES = [
+    ("with a zone", "created_at", "2024-05-03T11:21:00Z", "2024-05-03T11:21:00+00:00"),
+    ("a day", "pubDate", "2024-05-03", "2024-05-03"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value", "expected"), FACT_VALUES, ids=[line[0] for line in FACT_VALUES]
+)
+def test_dates_of_many_forms(name: str, key: str, value: str, expected: str) -> None:
+    text = row(ARTICLE).replace('"created"', f'"{key}"')
+    text = text.replace('string(19) "2024-05-03 11:21:00"', f'string({len(value)}) "{value}"')
+    document = run_stage(phpdump, text)
+    assert (document.facts[key], document.published) == (expected, expected)
+
+
+def test_a_title_is_one_line_without_tags() -> None:
+    title = "New &amp; <b>old</b>\nbridge"
+    text = row(ARTICLE).replace('string(10) "New Bridge"', f'string({len(title)}) "{title}"')
+    assert run_stage(phpdump, text).title == "New & old bridge"

@@ -35,7 +35,7 @@ def test_entities_inside_a_raw_dump_are_its_own() -> None:
 
 def test_an_escaped_dump_ends_at_markup() -> None:
     text = "string(90) &quot;The rain &amp; the</p><p>mayor&quot;\n</p>"
-    assert all(dump.end <= text.index("</p>") for dump in find_dumps(text))
+    assert find_dumps(text) == []
 
 
 @given(dumps().filter(lambda text: text.startswith(("array", "string"))))

@@ -80,6 +80,7 @@ def test_a_page_that_shows_a_dump_keeps_it(name: str, part: str) -> None:
     assert document.text == f"Output:\n\n{DUMP}"
     assert document.embedded == []
     assert document.metrics["phpdump.dumps"] == 0
+    assert document.metrics["phpdump.shown"] == 1
 
 
 def test_what_the_wrapper_took_the_stage_does_not_count_twice() -> None:

@@ -38,3 +38,38 @@ def test_joins(name: str, before: str, after: str) -> None:
     assert document.text == after
     assert len(document.edits) == len(document.embedded) == text.count(DUMP)
     assert {edit.rule for edit in document.edits} == {"php-dump"}
+
+
+BEHIND = [
+    ("a dialogue", 'array(1) {\n  ["t"]=>\n  string(4) "rain"\n}', '"Is it over?" he asked.'),
+    (
+        "a word of Xdebug",
+        "array (size=1)\n  't' => string 'rain' (length=4)",
+        "public houses open.",
+    ),
+    ("an apostrophe", "array (size=1)\n  't' => string 'rain' (length=4)", "'Twas a dark night."),
+    (
+        "a word, behind a cut",
+        'array(2) {\n  ["a"]=>\n  int(1)\n  ["b"]=>',
+        "class struggles began.",
+    ),
+    ("a mark of a cut", 'a:2:{i:0;s:4000:"It rained &hellip;', "and it stopped at noon."),
+]
+
+
+@pytest.mark.parametrize(("name", "dump", "prose"), BEHIND, ids=[row[0] for row in BEHIND])
+def test_prose_that_looks_like_more_of_a_dump_stays(name: str, dump: str, prose: str) -> None:
+    assert run_stage(phpdump, f"It rained.\n\n{dump}\n\n{prose}").text == f"It rained.\n\n{prose}"
+
+
+GLUED = [
+    ("Chinese", "大雨下了三天", "stdClass Object ( [id] => 7 )"),
+    ("Russian", "Это все", "Post Object ( [id] => 7 )"),
+    ("English", "It rained", "stdClass Object ( [id] => 7 )"),
+    ("a serialized object", "Дождь.", 'O:4:"Post":1:{s:1:"a";i:1;}'),
+]
+
+
+@pytest.mark.parametrize(("name", "prose", "dump"), GLUED, ids=[row[0] for row in GLUED])
+def test_prose_glued_to_a_class_stays(name: str, prose: str, dump: str) -> None:
+    assert run_stage(phpdump, f"{prose}{dump}").text == prose

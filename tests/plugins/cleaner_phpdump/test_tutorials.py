@@ -60,9 +60,17 @@ def test_in_a_page(keep: bool) -> None:
     assert (found.html == markup, found.shown, len(found.dumps)) == (keep, int(keep), int(not keep))
 
 
-def test_scripts_are_not_what_a_page_is_about() -> None:
-    markup = f"<script>var_dump(1)</script><style>/* print_r */</style><pre>{DUMP}</pre>"
-    assert len(lift(markup).dumps) == 1
+UNREAD = [
+    ("scripts", "<script>var_dump(1)</script><style>/* print_r */</style><pre>{}</pre>"),
+    ("a class", "<pre class='var_dump'>{}</pre>"),
+    ("a comment", "<!-- print_r\n(2) --><pre>{}</pre>"),
+    ("a link", "<a href='/tag/var_export'>Tags</a><pre>{}</pre>"),
+]
+
+
+@pytest.mark.parametrize(("name", "frame"), UNREAD, ids=[row[0] for row in UNREAD])
+def test_what_no_reader_sees_is_not_what_a_page_is_about(name: str, frame: str) -> None:
+    assert len(lift(frame.format(DUMP)).dumps) == 1
 
 
 def test_dumps_in_code_go_where_asked_for() -> None:

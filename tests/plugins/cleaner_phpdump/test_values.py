@@ -53,7 +53,7 @@ NODES = [
                 ["u", "public", None, {"t": "uninit", "type": "int"}],
             ],
         },
-        {"__class__": "Child", "s": 1, "Child::s": 2},
+        {"__class__": "Child", "Base::s": 1, "s": 2},
     ),
 ]
 

@@ -8,6 +8,7 @@ all blanks are gone (`Array([0] => a)`) the parentheses of a text have to be in 
 
 import re
 
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.heads import class_start
 from cleaner_phpdump.dialects.print_r import grammar
 from cleaner_phpdump.dialects.print_r.tree import Tree
@@ -18,7 +19,6 @@ _TOKEN = re.compile(
     rf"\[(?P<key>{grammar.NAME})\] =>|(?P<left>\()|(?P<right>\))|(?P<line>\n++)"
     rf"|(?P<head>{grammar.HEAD_WITHIN})"
 )
-_BLANKS = re.compile(r"\s*+")
 _STRUCTURE = re.compile(rf"{grammar.KEY}|{grammar.HEAD_WITHIN}")
 _FAR = 300
 """The most characters between a `)` in a value and the next key."""
@@ -77,14 +77,14 @@ class _Reader:
         """Give the next token; where no text is being read it must come at once."""
         if self._key is not None:
             return _TOKEN.search(self._text, position)
-        token = _TOKEN.match(self._text, self._blanks_end(position))
+        token = _TOKEN.match(self._text, blanks_end(self._text, position))
         return token if token and (token["key"] is not None or token["right"]) else None
 
     def _item(self, token: re.Match[str]) -> int:
         """Take a key and its value; give where the next token may begin."""
         key = token["key"]
         self._at = token.end()
-        value = self._blanks_end(self._at)
+        value = blanks_end(self._text, self._at)
         opener = grammar.OPENER.match(self._text, value)
         if opener is not None and (self._joined or opener["gap"] != ""):
             if opener["recursion"]:
@@ -153,7 +153,3 @@ class _Reader:
             self._tree.cut(self._key, self._text, self._value, cut)
             end = cut.end
         return self._tree.found(start, end, complete=False)
-
-    def _blanks_end(self, position: int) -> int:
-        match = _BLANKS.match(self._text, position)
-        return match.end() if match else position

@@ -12,6 +12,8 @@ Scalars are raw: neither quoted nor typed.
 import re
 from typing import NamedTuple
 
+from cleaner_phpdump.dialects.cutting import ELLIPSIS
+
 _LETTERS = r"[\w\\@\udc80-\udcff]"
 CLASS = rf"{_LETTERS}{{1,200}}+"
 """A class name; `class@anonymous` ends in front of its NUL. Bytes that are no UTF-8 are letters."""
@@ -21,13 +23,12 @@ KEY = rf"\[{NAME}\] =>"
 
 _OBJECT = r"(?:Object|Enum(?::string|:int)?)"
 _KIND = rf"(?:(?P<array>Array)(?!{_LETTERS})|(?P<class>{CLASS}) (?P<kind>{_OBJECT}))"
-_ELLIPSIS = r"(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])"
 _CUT_KEY = r"\[(?!(?:…|\.\.\.|&hellip;)\])[^\[\]\n]{0,200}+\]?+ ?=?>?"
 
 KIND = re.compile(_KIND)
 
 CONTENT = re.compile(
-    rf"\s*+(?:(?:{_CUT_KEY})?{_ELLIPSIS}?\s*+\Z|{KEY}|\)|{_CUT_KEY}{_ELLIPSIS}?[ \t\r]*+\n)"
+    rf"\s*+(?:(?:{_CUT_KEY})?{ELLIPSIS}?\s*+\Z|{KEY}|\)|{_CUT_KEY}{ELLIPSIS}?[ \t\r]*+\n)"
 )
 """What may follow a parenthesis: a key, a closing parenthesis or the cut end of the dump."""
 
@@ -49,8 +50,8 @@ _CUT_OPENER = re.compile(
     rf"|(?P<class>{CLASS}) (?:O(?:b|bj|bje|bjec|bject)?|E(?:n|nu|num(?::[a-z]{{0,6}})?)?))"
     r"\s*+(?:\(|(?P<recursion>\*[A-Z]*+\*?))?\Z"
 )
-_CUT_END = re.compile(rf"[ \t]*+(?:{_CUT_KEY})?{_ELLIPSIS}?[ \t\r]*+(?=\n|\Z)")
-_CUT = re.compile(rf"(?P<key>\s{_CUT_KEY})?\s?{_ELLIPSIS}?\Z")
+_CUT_END = re.compile(rf"[ \t]*+(?:{_CUT_KEY})?{ELLIPSIS}?[ \t\r]*+(?=\n|\Z)")
+_CUT = re.compile(rf"(?P<key>\s{_CUT_KEY})?\s?{ELLIPSIS}?\Z")
 _CUT_MAX = 300
 
 _EXCERPT = 400  # characters

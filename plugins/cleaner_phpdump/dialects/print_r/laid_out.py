@@ -5,6 +5,7 @@ A value that has lines of its own stays whole, as long as none of them looks lik
 
 import re
 
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.print_r import grammar
 from cleaner_phpdump.dialects.print_r.tree import Tree
 from cleaner_phpdump.found import Found
@@ -22,7 +23,6 @@ _LINE = re.compile(
 _RECURSION_LINE = re.compile(r"[ \t\r]*\n *+\*RECURSION\*[ \t\r]*+$", re.MULTILINE)
 _HEAD_END = re.compile(r"(?:Array|\w (?:Object|Enum(?::string|:int)?))[ \t\r]*\Z")
 _EMPTY_LINE = re.compile(r"[ \t\r]*+\n[ \t\r]*+\n")
-_BLANKS = re.compile(r"\s*+")
 _STRUCTURE = re.compile(rf"^ *+\[[^\n]{{0,300}}?\] =>|{grammar.HEAD_WITHIN}", re.MULTILINE)
 _FAR = 1000
 """The most characters of a dump in a text, and between a `)` in a text and the next key."""
@@ -131,8 +131,7 @@ class _Reader:
         content = grammar.CONTENT.match(self._text, position)
         if content is None:
             return False
-        blanks = _BLANKS.match(self._text, position)
-        place = blanks.end() if blanks else position
+        place = blanks_end(self._text, position)
         line = self._text.rfind("\n", position, place) + 1
         outer = self._indent - 2 * _STEP
         return (

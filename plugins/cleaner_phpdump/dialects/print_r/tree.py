@@ -6,7 +6,7 @@ from typing import Any
 from cleaner_phpdump import nodes
 from cleaner_phpdump.dialects.print_r import grammar
 from cleaner_phpdump.dialects.print_r.grammar import Cut
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 
 _INTEGER = re.compile(r"-?[1-9]\d{0,18}|0", re.ASCII)
@@ -41,8 +41,7 @@ class Tree:
         """Take a key and its scalar, which stands from `start` to `end` of a text."""
         content = text[start:end]
         _add(self._open[-1][0], key, nodes.string(content, truncated=truncated))
-        if len(content) >= PASSAGE_MIN:
-            self._passages.append(Passage(start, end, key, content))
+        self._passages += passages(start, end, nodes.name(key), content)
 
     def cut(self, key: str, text: str, start: int, cut: Cut) -> None:
         """Take the last key of a cut-off dump and what is left of its value."""

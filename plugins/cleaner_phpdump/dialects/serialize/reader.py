@@ -7,7 +7,7 @@ from cleaner_phpdump import nodes
 from cleaner_phpdump.dialects.cutting import without_ellipsis
 from cleaner_phpdump.dialects.serialize.references import References
 from cleaner_phpdump.dialects.serialize.strings import ALONE, Place, extent, property_name
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
@@ -221,15 +221,11 @@ class Reader:
         else:
             declared, actual = self.lengths
             node = nodes.string(content, declared if declared != actual else None)
-        if len(content) >= PASSAGE_MIN:
-            self.passages.append(Passage(start, end, self._key_name(), content))
+        key = self.stack[-1].entry[0] if self.stack else ""
+        self.passages += passages(start, end, key, content)
         self.references.add(node)
         self._add(node)
         return self.cut is None
-
-    def _key_name(self) -> str:
-        key = self.stack[-1].entry[0] if self.stack else ""
-        return "" if isinstance(key, dict) else str(key)
 
     def _content(self, match: re.Match[str], end: int) -> str:
         content = self.text[match.end() : end]

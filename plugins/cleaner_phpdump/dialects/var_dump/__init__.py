@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cleaner_phpdump import nodes
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.heads import FILE_LINE, file_line_start, stands_free
 from cleaner_phpdump.dialects.var_dump import grammar, string_ends
 from cleaner_phpdump.dialects.var_dump.reader import Reader, dialect_name, scalar
-from cleaner_phpdump.found import PASSAGE_MIN, Dialect, Found, Head, Passage
+from cleaner_phpdump.found import Dialect, Found, Head, passages
 from cleaner_phpdump.lengths import byte_length
 from cleaner_phpdump.views import View
 
@@ -17,7 +18,6 @@ _NAMES = frozenset(("var_dump", "debug_zval_dump", "xdebug_text"))
 _PREFIX = re.compile(r"(?:&|lazy (?:ghost|proxy) )\Z")
 _CLASS = re.compile(r"class [^\s(){}]{1,200}\Z")
 _EXCERPT = 400  # characters
-_BLANKS = re.compile(r"\s*+")
 _COUNTED = re.compile(grammar.COUNTED)
 
 
@@ -94,7 +94,7 @@ def _read_string(view: View, start: int, head: re.Match[str], *, xdebug: bool) -
         declared_bytes=declared,
         actual_bytes=actual,
         misfits=int(end is None or not end.fits),
-        passages=(Passage(first, quote, "", content),) if len(content) >= PASSAGE_MIN else (),
+        passages=passages(first, quote, "", content),
     )
 
 
@@ -103,8 +103,7 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
 
     Prose after a stray quote is not: the content is JSON, or one word, or as short as an excerpt.
     """
-    blanks = _BLANKS.match(text, end)
-    if blanks is not None and blanks.end() < len(text):
+    if blanks_end(text, end) < len(text):
         return False
     content = text[start : min(end, start + _EXCERPT + 1)]
     return (

@@ -16,6 +16,8 @@ Blanks and newlines may have been changed on the way, so any blanks may stand be
 
 import re
 
+from cleaner_phpdump.dialects.cutting import ELLIPSIS
+
 # what debug_zval_dump writes behind a value
 COUNTED = r"(?: (?:packed|interned|refcount\(\d{1,10}\)))*+"
 
@@ -98,7 +100,7 @@ JSON_BRACE = re.compile(r'\}\s{0,64}[,:"\]]')
 # the cut beginning of a key at the end of the text
 CUT_BEHIND = re.compile(r"\[(?:\"[^\"\n]{0,200}\"?\]?=?)?\s{0,64}\Z|'[^\n]{0,200}\Z")
 
-_ELLIPSIS = r"\s{0,8}(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])"
+_ELLIPSIS = rf"\s{{0,8}}{ELLIPSIS}"
 CUT_VALUE = re.compile(
     rf'(?P<token>&?[a-zA-Z*]{{1,13}}(?:[( ][^\n"]{{0,120}}?)?)?(?:{_ELLIPSIS}|\s{{0,400}}+\Z)'
 )

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from cleaner_phpdump import nodes
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.var_dump import grammar, string_ends
 from cleaner_phpdump.dialects.var_dump.string_ends import GAP, Place
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
-_BLANKS = re.compile(r"\s*+")
 _CASE_NAME = re.compile(r"[A-Z]\w{0,200}")
 _OLD_VISIBILITY = (":protected", ":private")  # inside the quotes, before PHP 5.3
 
@@ -18,7 +18,17 @@ _OLD_VISIBILITY = (":protected", ":private")  # inside the quotes, before PHP 5.
 class _Branch:
     """An array, an object or a reference that is being read."""
 
-    __slots__ = ("brace_gap", "entries", "expected", "key", "key_gap", "kind", "node", "seen")
+    __slots__ = (
+        "brace_gap",
+        "entries",
+        "expected",
+        "key",
+        "key_gap",
+        "kind",
+        "node",
+        "seen",
+        "type",
+    )
 
     def __init__(self, kind: str, node: Node, entries: list[list[Any]], expected: int) -> None:
         self.kind = kind
@@ -28,6 +38,7 @@ class _Branch:
         self.seen = 0
         self.key: list[Any] | None = None
         self.key_gap: str | None = None
+        self.type: str | None = None  # of the property whose value comes next
         self.brace_gap: str | None = None
 
     def place(self) -> Place:
@@ -157,9 +168,7 @@ class Reader:
         node = nodes.string(content, declared if declared != actual else None, truncated=truncated)
         if match["reference"] is not None:
             node["ref"] = True
-        if len(content) >= PASSAGE_MIN:
-            name = str(branch.key[0]) if branch.key else ""
-            self._passages.append(Passage(start, quote, name, content))
+        self._passages += passages(start, quote, branch.key[0] if branch.key else "", content)
         self._add(node)
         return end is not None
 
@@ -175,7 +184,7 @@ class Reader:
             branch.entries.append([*branch.key, node])
             branch.seen += node["t"] != "uninit" or self._xdebug
             if node["t"] == "uninit" and node["type"] is None:
-                node["type"] = branch.node.pop("type", None)
+                node["type"] = branch.type
         branch.key = None
 
     def _closed(self) -> bool:
@@ -192,10 +201,9 @@ class Reader:
         if self._counted and branch.kind == "object" and _is_case(branch.node):
             branch.node = _case(branch.node)
         if branch.kind != "reference" or branch.node is not nodes.NULL:
-            branch.node.pop("type", None)
             self._add(branch.node)
         elif not self._open:
-            self._root = branch.node
+            self._root = {"t": "null"}
 
     def _key(self) -> bool:
         """Read the next key; False where the dump ends or breaks off."""
@@ -212,10 +220,11 @@ class Reader:
             self._take_cut(grammar.CUT_KEY)
             return False
         if branch.key_gap is None and not branch.entries:
-            gap = self._text[self._at : self._blanks_end()]
+            gap = self._text[self._at : blanks_end(self._text, self._at)]
             if "\n" in gap:
                 branch.key_gap = gap
                 branch.brace_gap = gap[:-2] if gap.endswith("  ") else None
+        branch.type = match["type"]
         if match["index"] is not None:
             self._at = match.end()
             self._name(branch, int(match["index"]), None, None)
@@ -233,7 +242,6 @@ class Reader:
         self._xdebug = True
         if kind == "dollar":
             self._name(branch, name, match["visibility"], None)
-            branch.node["type"] = match["type"]
         else:
             self._name(branch, name.replace("\\'", "'").replace("\\0", "\0"), None, None)
         return True
@@ -266,7 +274,7 @@ class Reader:
 
     def _take_cut(self, pattern: re.Pattern[str]) -> None:
         """Take the beginning of a token, or an ellipsis, that the text was cut off in."""
-        place = self._blanks_end()
+        place = blanks_end(self._text, self._at)
         match = pattern.match(self._text, place)
         if match is None or not self._open or GAP.search(self._text, self._at, place):
             return
@@ -275,10 +283,6 @@ class Reader:
             return
         self._at = max(self._at, place + len(match[0].rstrip()))
         self._proven = self._proven or token != "" or self._open[-1].key is not None
-
-    def _blanks_end(self) -> int:
-        match = _BLANKS.match(self._text, self._at)
-        return match.end() if match else self._at
 
 
 def scalar(match: re.Match[str]) -> Node:

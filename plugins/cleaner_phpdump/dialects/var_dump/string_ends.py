@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from cleaner_phpdump.dialects.cutting import ELLIPSIS, line_end
 from cleaner_phpdump.dialects.var_dump import grammar
 from cleaner_phpdump.views import View
 
 LINE_END = re.compile(r'"(?=[ \t]*(?:[\r\n<]|\Z))')
 JSON_END = re.compile(r'(?:(?<=[\]}])|(?<=[\]}]\s))"(?!\s{0,64}[,:}\]"])')
-NEWLINE = re.compile(r"\n")
 GAP = re.compile(r"\n[ \t\r]*\n")
 
 _JSON_OPENS = re.compile(r'\s{0,8}(?:\[\s{0,40}[\[{"\d-]|\{\s{0,40}")')
@@ -26,7 +26,7 @@ _JSON_LINE = re.compile(
 _LINE_ENDS = re.compile(rf"{grammar.COUNTED}(?:[\r\n<]|\Z)")
 _OPENING_QUOTE = re.compile(r'\s"\w')
 _QUOTE_ENDS = re.compile(r'"(?=[\s<)\]]|\Z)')
-_ELLIPSIS = re.compile(r"\s{0,8}(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])\Z")
+_ELLIPSIS = re.compile(rf"\s{{0,8}}{ELLIPSIS}\Z")
 _LOOKS = 24  # how many possible ends of one string are looked at
 _TAIL = 80  # characters: too few for an article
 _XDEBUG_LIMIT = 512  # bytes of a string that Xdebug shows, unless configured otherwise
@@ -92,9 +92,7 @@ def find_lone(view: View, start: int, declared: int) -> End | None:
         ends = _nearest(view, JSON_END, start, farthest)
         end = next((end for end in ends if _ends_json(text, end)), None)
         return End(end, False) if end is not None and _laid_out(view, start, end) else None
-    line = view.next(NEWLINE, start)
-    line = len(text) if line is None else line
-    ends = _nearest(view, LINE_END, start, min(farthest, line))
+    ends = _nearest(view, LINE_END, start, min(farthest, line_end(view, start)))
     return End(ends[0], False) if ends else None
 
 
@@ -107,7 +105,7 @@ def certain(view: View, start: int, declared: int) -> int:
     text = view.text
     advanced = view.bytes.advance(start, declared)
     limit = len(text) if advanced is None else advanced
-    end = _line_end(view, start)
+    end = line_end(view, start)
     if end > limit:
         # an excerpt's mark of omission is not counted
         mark = _ELLIPSIS.search(text, max(start, end - 20), end)
@@ -115,14 +113,9 @@ def certain(view: View, start: int, declared: int) -> int:
     if limit >= len(text) - 2 and limit - end <= _TAIL and not GAP.search(text, end, limit):
         return limit
     if opens_json(text, start):
-        while end < limit and _JSON_LINE.match(text, end + 1, _line_end(view, end + 1)):
-            end = min(_line_end(view, end + 1), limit)
+        while end < limit and _JSON_LINE.match(text, end + 1, line_end(view, end + 1)):
+            end = min(line_end(view, end + 1), limit)
     return end
-
-
-def _line_end(view: View, start: int) -> int:
-    end = view.next(NEWLINE, start)
-    return len(view.text) if end is None else end
 
 
 def _limited(view: View, start: int, declared: int) -> End | None:
@@ -203,7 +196,7 @@ def _ends_json(text: str, end: int) -> bool:
 
 def _laid_out(view: View, start: int, end: int) -> bool:
     """Tell whether content stands on one line, or on many without a gap as pretty JSON does."""
-    if _line_end(view, start) >= end:
+    if line_end(view, start) >= end:
         return True
     text = view.text
     last = text.rfind("\n", start, end)

@@ -104,5 +104,15 @@ def unescaped(body: str) -> str:
     return _ESCAPE.sub(_plain, body) if "\\" in body else body
 
 
+def unescaped_cut(body: str) -> str:
+    r"""Give what is left of a string that was cut off, without the half of an escape at its end.
+
+    >>> unescaped_cut("it\\'s a \\")
+    "it's a "
+    """
+    backslashes = len(body) - len(body.rstrip("\\"))
+    return unescaped(body[:-1] if backslashes % 2 else body)
+
+
 def _plain(escape: re.Match[str]) -> str:
     return "\0" if escape[1] in (None, "0") else escape[1]

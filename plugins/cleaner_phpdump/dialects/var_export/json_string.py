@@ -10,9 +10,9 @@ import msgspec
 
 from cleaner_phpdump import nodes
 from cleaner_phpdump.dialects.cutting import open_string_end, without_ellipsis
-from cleaner_phpdump.dialects.var_export.grammar import CONTENT, unescaped
+from cleaner_phpdump.dialects.var_export.grammar import CONTENT, unescaped, unescaped_cut
 from cleaner_phpdump.dialects.var_export.standing import ends_apart
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import Found, passages
 from cleaner_phpdump.views import View
 
 _LEAST = 60  # characters; less is as likely an example in a text about JSON
@@ -33,7 +33,7 @@ def read(view: View, start: int) -> Found | int:
     end, whole = without_ellipsis(text, start + 1, line)
     if end - start < _LEAST or (end == whole and text[line : line + 80].strip()):
         return line
-    return _found(start, end, whole, unescaped(text[start + 1 : end]), complete=False)
+    return _found(start, end, whole, unescaped_cut(text[start + 1 : end]), complete=False)
 
 
 def _is_json(content: str) -> bool:
@@ -44,12 +44,11 @@ def _is_json(content: str) -> bool:
 
 
 def _found(start: int, stop: int, end: int, content: str, *, complete: bool) -> Found:
-    long = len(content) >= PASSAGE_MIN
     return Found(
         start=start,
         end=end,
         dialect="var_export",
         complete=complete,
         tree=nodes.string(content, truncated=not complete),
-        passages=(Passage(start + 1, stop, "", content),) if long else (),
+        passages=passages(start + 1, stop, "", content),
     )

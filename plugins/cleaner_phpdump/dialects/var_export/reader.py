@@ -14,9 +14,10 @@ from cleaner_phpdump.dialects.var_export.grammar import (
     key,
     scalar,
     unescaped,
+    unescaped_cut,
 )
 from cleaner_phpdump.dialects.var_export.standing import ends_apart
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
@@ -108,13 +109,8 @@ class Reader:
         return True
 
     def _pass(self, start: int, end: int, name: Any) -> None:
-        if end - start < PASSAGE_MIN:
-            return
-        content = unescaped(self.text[start:end])
-        if len(content) >= PASSAGE_MIN:
-            self.passages.append(
-                Passage(start, end, "" if isinstance(name, dict) else str(name), content)
-            )
+        if end - start >= PASSAGE_MIN:  # an escape only makes it longer
+            self.passages += passages(start, end, name, unescaped(self.text[start:end]))
 
     def _add(self, name: Any, node: Node) -> None:
         branch = self.stack[-1]
@@ -164,7 +160,8 @@ class Reader:
 
     def _take_cut(self, cut: Cut, item: re.Match[str]) -> None:
         start = item.end()
-        content = unescaped(self.text[start : cut.content])
+        body = self.text[start : cut.content]
+        content = unescaped(body) if cut.whole else unescaped_cut(body)
         node = nodes.string(content, truncated=not cut.whole)
         name = key(item, is_var=self.stack[-1].var)
         self._pass(start, cut.content, name)

@@ -34,7 +34,7 @@ def _ends_speech(before: str) -> bool:
 
 
 def ends_apart(text: str, end: int) -> bool:
-    """Tell whether code goes on behind a dump.
+    """Tell whether nothing behind a dump makes it a piece of code.
 
     >>> ends_apart("array (\\n) It stopped.", 9), ends_apart("array (\\n);", 9)
     (True, False)

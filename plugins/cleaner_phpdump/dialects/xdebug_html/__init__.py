@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.heads import FILE_LINE, file_line_start, stands_free
 from cleaner_phpdump.dialects.xdebug_html import grammar
 from cleaner_phpdump.dialects.xdebug_html.reader import Reader
@@ -14,7 +15,6 @@ _HEAD = re.compile(
     r"array \(size=\d|array\s{1,200}(?:\d{1,20}|'[^'\n]{0,80}') =>|object\([^()\n]{1,200}\)\[\d"
     r"|string '|enum\([\w\\]{1,200}::\w{1,200}\) : (?:string '|int )"
 )
-_BLANKS = re.compile(r"\s*+")
 _PRE = re.compile(r"<pre class=['\"]xdebug-var-dump['\"]")
 _PRE_END = "</pre>"
 # in an element of its own, the name of the file is any text, such as that of code given to eval
@@ -69,8 +69,7 @@ def find(view: View) -> list[Found]:
 
 def _read_element(child: View) -> Found | None:
     """Read what one `<pre>` holds; the positions of the dump are those in the view around it."""
-    blanks = _BLANKS.match(child.text)
-    start = blanks.end() if blanks else 0
+    start = blanks_end(child.text, 0)
     line = _LINE.match(child.text, start)
     dump = Reader(child, alone=True).read(start, line.end() if line else start)
     if dump is None:

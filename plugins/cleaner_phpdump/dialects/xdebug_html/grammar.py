@@ -14,8 +14,10 @@ src/lib/var_export_html.c; `(size=N)` since 2.2.
 
 import re
 
+from cleaner_phpdump.dialects.cutting import ELLIPSIS
+
 _KEY_FORM = (
-    r"(?P<visibility>public|protected|private)(?P<modifiers>(?: (?:static|readonly))*+)"
+    r"(?P<visibility>public|protected|private)(?: (?:static|readonly))*+"
     r"(?: (?P<type>[?\w\\|&()]{1,200}))? (?:'(?P<property>)|(?P<number>-?\d{1,20}) =>)"
     r"|(?P<index>-?\d{1,20}) =>|'(?P<key>)"
 )
@@ -48,9 +50,8 @@ CUT_LENGTH = re.compile(
     r"'(?:\.\.\.)? ?(?:\([a-z]{0,6}=?\d{0,10})?\s*(?:…|\.\.\.|\[[^\[\]]{1,8}\])?\s*\Z"
 )
 LENGTH = re.compile(r"'(?P<more>\.\.\.)? \(length=(?P<length>\d{1,10})\)")
-_ELLIPSIS = r"(?:…|\.\.\.|&hellip;|\[(?:…|\.\.\.|&hellip;)\])"
 CUT = re.compile(
-    rf"(?P<token>(?:[^\n]{{0,160}}?\S)??)(?:\s{{0,400}}+\Z|\s{{0,8}}{_ELLIPSIS}\s{{0,400}}+\Z)"
+    rf"(?P<token>(?:[^\n]{{0,160}}?\S)??)(?:\s{{0,400}}+\Z|\s{{0,8}}{ELLIPSIS}\s{{0,400}}+\Z)"
 )
 # the beginning of a value, of a key of an array and of a property, cut off anywhere
 CUT_VALUE = re.compile(

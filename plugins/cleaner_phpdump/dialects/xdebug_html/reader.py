@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cleaner_phpdump import nodes
+from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.var_dump.string_ends import GAP, certain, opens_json
 from cleaner_phpdump.dialects.xdebug_html import grammar
-from cleaner_phpdump.found import PASSAGE_MIN, Found, Passage
+from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
 NAME = "xdebug_html_text"
 
-_BLANKS = re.compile(r"\s*+")
 _CLOSING_QUOTE = re.compile(r"'(?!\w)")
 _VISIBILITY = re.compile(r"\s{0,400}(?:public|protected|private)\b")
 _LOOKS = 24  # how many possible ends of one string are looked at
@@ -23,7 +23,7 @@ _LOOKS = 24  # how many possible ends of one string are looked at
 class _Branch:
     """An array (with the size it declares) or an object that is being read."""
 
-    __slots__ = ("column", "entries", "key", "names", "node", "size")
+    __slots__ = ("column", "entries", "key", "names", "node", "size", "type")
 
     def __init__(self, node: Node, entries: list[list[Any]], size: int | None) -> None:
         self.node = node
@@ -31,6 +31,7 @@ class _Branch:
         self.size = size
         self.column: int | None = None  # of its elements, where each has a line of its own
         self.key: list[Any] | None = None
+        self.type: str | None = None  # of the property whose value comes next
         self.names: set[tuple[str, str | None]] = set()
 
     @property
@@ -79,7 +80,7 @@ class Reader:
             pass
         if self._root is None and self._alone and self._complete:
             self._take_head(head)
-        if not self._proven or self._root is None or self._is_bare(head):
+        if not self._proven or self._root is None or self._is_bare():
             return None
         declared, actual = self._length or (None, None)
         return Found(
@@ -94,22 +95,22 @@ class Reader:
             passages=tuple(self._passages),
         )
 
-    def _is_bare(self, head: int) -> bool:
+    def _is_bare(self) -> bool:
         """Tell whether an object is followed by properties that can't be read, say escaped ones."""
-        node = self._root or nodes.NULL
-        if self._alone or node["t"] != "object" or node["props"]:
+        node = self._root
+        if self._alone or node is None or node["t"] != "object" or node["props"]:
             return False
         return _VISIBILITY.match(self._text, self._at) is not None
 
     def _take_head(self, head: int) -> None:
         cut = grammar.CUT_HEAD.match(self._text, head)
         if cut is not None:
-            self._root = nodes.NULL
+            self._root = {"t": "null"}
             self._break_off(head + len(cut[0].rstrip()))
 
     def _value(self) -> bool:
         """Read a value, or the head of one that has elements; False where the dump breaks off."""
-        place = self._blanks_end()
+        place = blanks_end(self._text, self._at)
         match = grammar.VALUE.match(self._text, place)
         if match is None:
             self._take_cut(place)
@@ -134,7 +135,7 @@ class Reader:
     def _push(self, branch: _Branch) -> None:
         self._add(branch.node)
         self._open.append(branch)
-        note = grammar.NOTE.match(self._text, self._blanks_end())
+        note = grammar.NOTE.match(self._text, blanks_end(self._text, self._at))
         if note is None:
             # an object may be empty, and an array that shows nothing was cut
             self._proven = self._proven or not branch.is_array
@@ -194,9 +195,8 @@ class Reader:
         node = nodes.string(content, None if fits else end.declared, truncated=end.truncated)
         if not self._open:
             self._length = (end.declared, actual)
-        if len(content) >= PASSAGE_MIN:
-            name = str(self._open[-1].key[0]) if self._open and self._open[-1].key else ""
-            self._passages.append(Passage(start, end.quote, name, content))
+        key = self._open[-1].key if self._open else None
+        self._passages += passages(start, end.quote, key[0] if key else "", content)
         self._proven = True
         self._at = end.stop
         self._add(node)
@@ -258,12 +258,12 @@ class Reader:
         if branch.key is not None:
             branch.entries.append([*branch.key, node])
             if node["t"] == "uninit":
-                node["type"] = branch.node.pop("type", None)
+                node["type"] = branch.type
             branch.key = None
 
     def _key(self) -> bool:
         self._take_notes()
-        place = self._blanks_end()
+        place = blanks_end(self._text, self._at)
         gap = self._text[self._at : place]
         match = grammar.KEY.match(self._text, place)
         if match is None:
@@ -294,21 +294,19 @@ class Reader:
         if not branch.is_array:
             branch.names.add((name, owner))
             branch.key += [match["visibility"], nodes.name(owner) if owner else None]
-        branch.node.pop("type", None)
-        if match["type"] is not None:
-            branch.node["type"] = match["type"]
+        branch.type = match["type"]
         return True
 
     def _take_notes(self) -> None:
         """Take what Xdebug says of elements that it left out, and the name of a closure."""
         branch = self._open[-1]
-        note = grammar.NOTE.match(self._text, self._blanks_end())
+        note = grammar.NOTE.match(self._text, blanks_end(self._text, self._at))
         while note is not None and not branch.is_full:
             self._at = note.end()
             if not note[0].startswith("virtual"):
-                branch.node["elided"] = True
+                branch.node |= {"elided": True, "count": branch.size}
                 branch.size = 0
-            note = grammar.NOTE.match(self._text, self._blanks_end())
+            note = grammar.NOTE.match(self._text, blanks_end(self._text, self._at))
 
     def _branch_for(
         self, column: int | None, prop: tuple[str, str | None] | None
@@ -319,8 +317,6 @@ class Reader:
         while depth:
             branch = self._open[depth - 1]
             if self._takes(depth, column, prop):
-                for closed in self._open[depth:]:
-                    closed.node.pop("type", None)
                 del self._open[depth:]
                 if branch.column is None and not branch.entries:
                     branch.column = column
@@ -376,10 +372,6 @@ class Reader:
         self._at = max(self._at, position)
         self._complete = False
         return False
-
-    def _blanks_end(self) -> int:
-        match = _BLANKS.match(self._text, self._at)
-        return match.end() if match else self._at
 
 
 def _is_cut(token: str, words: Sequence[str], pattern: re.Pattern[str]) -> bool:

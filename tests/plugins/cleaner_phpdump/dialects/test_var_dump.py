@@ -141,7 +141,7 @@ def test_visibility_is_dropped_and_no_property_lost() -> None:
         'object(Child)#1 (3) {\n  ["a":protected]=>\n  int(1)\n  ["s":"Base":private]=>\n  int(2)\n'
         '  ["s":"Child":private]=>\n  int(3)\n  ["u"]=>\n  uninitialized(?(A&B)|null)\n}'
     )
-    assert one(text).value == {"__class__": "Child", "a": 1, "s": 2, "Child::s": 3}
+    assert one(text).value == {"__class__": "Child", "a": 1, "Base::s": 2, "s": 3}
 
 
 def test_visibility_inside_the_quotes() -> None:
