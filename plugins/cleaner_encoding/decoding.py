@@ -26,6 +26,7 @@ _DECLARATION = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
+_PLAIN_AND_NUL = bytes([0, *b"\t\n\r", *range(0x20, 0x7F)])
 _WESTERN = ("windows-1252", "iso-8859-15")
 
 
@@ -79,6 +80,8 @@ def _by_controls(data: bytes) -> Decoded | None:
     head = data[:_PRESCAN]
     if len(head.translate(None, _CONTROLS)) * 20 > len(head) * 19:
         return None
+    if not head.translate(None, _PLAIN_AND_NUL) and head.count(0) * 4 < len(head):
+        return None  # plain text with NULs in it, such as those of serialized PHP objects
     name = _wide_encoding(head)
     seen = decode(head, name, "replace")
     readable = sum(char.isprintable() or char in "\t\n\r" for char in seen)

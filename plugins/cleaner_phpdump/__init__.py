@@ -30,7 +30,7 @@ from cleaner_phpdump.found import Passage
 from cleaner_phpdump.page import lift
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.removal import Origins, pieces, remove
-from cleaner_phpdump.tutorials import is_about_php
+from cleaner_phpdump.tutorials import is_about_php, is_framed
 
 __all__ = ["Dump", "Options", "Passage", "find_dumps", "phpdump"]
 
@@ -74,8 +74,9 @@ def phpdump(document: Document, options: Options) -> Iterable[Edit]:
 
 
 def _shows(document: Document, dumps: Sequence[Dump]) -> bool:
-    spans = [(dump.start, dump.end) for dump in dumps]
-    return bool(document.metrics.get(_SHOWN)) or is_about_php(document.text, spans)
+    if document.metrics.get(_SHOWN) or any(is_framed(document.text, one.start) for one in dumps):
+        return True
+    return is_about_php(document.text, [(dump.start, dump.end) for dump in dumps])
 
 
 def _finding(dump: Dump) -> Finding:

@@ -19,6 +19,7 @@ _KEY = re.compile(
 _UNKNOWN = "…"
 _SIZE = 999_999_999  # so that more elements may follow
 _LEVELS = 16
+_PRINT_R_INDENT = 4
 _STRING = f'  ["{_UNKNOWN}"]=>\n  string(400) "{_UNKNOWN}'
 
 
@@ -40,6 +41,8 @@ def find_headless(view: View) -> Found | None:
         return _read(view, var_dump.DIALECT, heads) or _read(
             view, var_dump.DIALECT, heads + _STRING
         )
+    if indent < _PRINT_R_INDENT:
+        return None  # "[1] => see below" begins many a note
     return _read(view, print_r.DIALECT, _print_r_heads(indent // 8 + 1))
 
 

@@ -47,6 +47,18 @@ class ByteIndex:
         before = _encoded(chars)[: target - self._marks[block]].decode("utf-8", "surrogateescape")
         return block * _BLOCK + len(before) if chars.startswith(before) else None
 
+    def reach(self, start: int, count: int) -> int:
+        """Give the last position at most `count` bytes behind `start`.
+
+        >>> ByteIndex("18zł").reach(0, 4), ByteIndex("18zł").reach(0, 90)
+        (3, 4)
+        """
+        if self.between(start, len(self._text)) <= count:
+            return len(self._text)
+        # a character has four bytes at most
+        places = (self.advance(start, fewer) for fewer in range(count, max(count - 4, -1), -1))
+        return next((place for place in places if place is not None), start)
+
     def between(self, start: int, end: int) -> int:
         """Give the number of bytes from one position to another.
 

@@ -15,13 +15,17 @@ from cleaner_phpdump.articles import count_words, own_text, row_facts
 from cleaner_phpdump.finder import find_dumps
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.removal import Piece, around, pieces
-from cleaner_phpdump.tutorials import is_about_php
+from cleaner_phpdump.tutorials import is_about_php, is_framed
 
-_TAG = re.compile(r"<(/?)(script|style|code)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(script|style|template|noscript|code|samp)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _TAG_MAX = 2000
 # `<?` is source code that a page shows by mistake, and says what the page is about
 _COMMENT_OR_TAG = re.compile(r"<!--(?:(?!-->).)*+(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+
+
+# elements that show a dump on purpose; the others of `_TAG` are not read by anyone
+_SHOWING = ("code", "samp")
 
 
 class PageDumps(NamedTuple):
@@ -50,15 +54,15 @@ def lift(markup: str, *, unwrap: bool = True, keep_shown: bool = True) -> PageDu
     '<p>It rained.</p> <p>It stopped.</p>'
     """
     found = find_dumps(markup, unwrap=unwrap)
-    if not found and "<code" not in markup:
+    if not found and "<code" not in markup and "<samp" not in markup:
         return PageDumps([], markup, {}, 0)
     zones = list(_zones(markup))
-    barred = [zone for zone in zones if keep_shown or zone.name != "code"]
+    barred = [zone for zone in zones if keep_shown or zone.name not in _SHOWING]
     dumps = [dump for dump in _outside(found, barred) if not _in_tag(markup, dump.start)]
     shown = 0
     if keep_shown:
-        shown = sum(_shows_dump(markup, zone) for zone in zones if zone.name == "code")
-        if dumps and is_about_php(markup, _unread(markup, dumps, zones)):
+        shown = sum(_shows_dump(markup, zone) for zone in zones if zone.name in _SHOWING)
+        if shown or _is_about_php(markup, dumps, zones):
             return PageDumps([], markup, {}, shown + len(dumps))
     own = own_text(dumps, _words_outside(markup, dumps, zones))
     facts: dict[str, str] = {}
@@ -77,7 +81,7 @@ def _zones(markup: str) -> Iterator[_Zone]:
                 name, start, depth = found, tag.start(), 1
         elif found == name:
             # scripts and styles do not nest
-            depth += -1 if closes else int(name == "code")
+            depth += -1 if closes else int(name in _SHOWING)
             if not depth:
                 yield _Zone(name, start, tag.start())
     if depth:
@@ -86,7 +90,14 @@ def _zones(markup: str) -> Iterator[_Zone]:
 
 def _unseen(zones: Sequence[_Zone]) -> list[tuple[int, int]]:
     """Give the spans that no reader of the page sees."""
-    return [(zone.start, zone.end) for zone in zones if zone.name != "code"]
+    return [(zone.start, zone.end) for zone in zones if zone.name not in _SHOWING]
+
+
+def _is_about_php(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -> bool:
+    if not dumps:
+        return False
+    framed = any(is_framed(markup, dump.start) for dump in dumps)
+    return framed or is_about_php(markup, _unread(markup, dumps, zones))
 
 
 def _unread(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -> list[tuple[int, int]]:

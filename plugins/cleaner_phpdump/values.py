@@ -23,6 +23,11 @@ TOO_DEEP = "*DEPTH*"
 MAX_UNWRAPS = 4
 """How many strings inside one another are unwrapped; each level costs a pass over what is left."""
 
+# Each pointer repeats the keys above it, which may be long: what they hold together is bounded by
+# the strings that were unwrapped, in characters.
+_POINTERS_LEAST = 10_000
+_POINTERS_GROWTH = 4
+
 Path = tuple["Path", str] | None
 
 
@@ -47,18 +52,21 @@ def plain(tree: Node, unwrap: Unwrap | None = None) -> tuple[Any, dict[str, str]
     result: list[Any] = [None]
     unwrapped: dict[str, str] = {}
     tasks = [_Task(tree, result, 0, 0, 0, None)]
+    budget = _POINTERS_LEAST
     while tasks:
         task = tasks.pop()
         text = _text(task.what)
         if text is None:
             tasks += _open(task) if isinstance(task.what, Json) else _open_node(task)
             continue
-        inner = unwrap(text) if unwrap and task.unwraps < MAX_UNWRAPS else None
+        inner = unwrap(text) if unwrap and task.unwraps < MAX_UNWRAPS and budget > 0 else None
         if inner is None:
             task.target[task.key] = text
         else:
             kind, content = inner
-            unwrapped[_pointer(task.path)] = kind
+            pointer = _pointer(task.path)
+            budget += _POINTERS_GROWTH * len(text) - len(pointer)
+            unwrapped[pointer] = kind
             tasks.append(task._replace(what=content, unwraps=task.unwraps + 1))
     return result[0], unwrapped
 

@@ -12,7 +12,7 @@ _ENTITY = re.compile(
 )
 _COMMON = {"&quot;": '"', "&gt;": ">", "&lt;": "<", "&amp;": "&", "&#039;": "'", "&#39;": "'"}
 _TAG_OR_ENTITY = re.compile(
-    rf"</?[a-zA-Z][^<>]*>|</?(?:[a-zA-Z][^<>\n]*)?\Z|</?(?=\s)|{_ENTITY.pattern}"
+    rf"</?[a-zA-Z][^<>\n]{{0,500}}>|</?(?:[a-zA-Z][^<>\n]*)?\Z|</?(?=\s)|{_ENTITY.pattern}"
 )
 
 
@@ -91,7 +91,7 @@ def stripped(view: View, start: int, end: int) -> View:
 
 def _rewritten(parent: View, start: int, end: int, pattern: re.Pattern[str]) -> View:
     text = parent.text
-    blank = " " if "<br" in text else "\xa0"
+    blank = " " if text.find("<br", start, end) >= 0 else "\xa0"
     parts: list[str] = []
     here, there = [0], [start]
     length = 0
@@ -112,6 +112,8 @@ def _plain(markup: str, blank: str) -> str:
         return "\n" if markup.startswith("<br") else ""
     if markup == "&nbsp;":
         return blank
+    if not markup.endswith(";"):
+        return ""
     if markup.startswith("&#") and markup.strip("&#xX0;") == "":
         return "\0"  # as Xdebug writes a NUL; html.unescape makes U+FFFD of it
-    return html.unescape(markup) if markup.endswith(";") else ""
+    return html.unescape(markup)

@@ -173,3 +173,8 @@ def test_utf8_always_comes_back_unless_it_looks_like_something_else(text):
     marks = text.startswith("\ufeff") or "\x1b" in text or "~{" in text
     if not marks and sum(char < " " for char in text) == 0:
         assert decode_bytes(text.encode()).text == text
+
+
+def test_nuls_of_a_serialized_object_are_no_utf_16() -> None:
+    data = b'O:4:"Post":2:{s:5:"\0*\0id";i:17;s:8:"\0*\0title";s:11:"Rain in May";}'
+    assert decode_bytes(data).encoding.name == "utf-8"

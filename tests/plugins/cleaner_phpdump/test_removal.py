@@ -73,3 +73,19 @@ GLUED = [
 @pytest.mark.parametrize(("name", "prose", "dump"), GLUED, ids=[row[0] for row in GLUED])
 def test_prose_glued_to_a_class_stays(name: str, prose: str, dump: str) -> None:
     assert run_stage(phpdump, f"{prose}{dump}").text == prose
+
+
+def test_a_quotation_with_a_length_that_fits_in_no_way_is_prose() -> None:
+    for text in ('It rained.\nstring(2) "雨" 雨停了。', 'i.e. string(255) "as we call it" in it'):
+        assert run_stage(phpdump, text).text == text
+
+
+NO_MORE = [
+    ("a caption", "Array\n(\n    [n] => 5\n\n\n[Photo: A. B.]", "[Photo: A. B.]"),
+    ("a key of another", "array (\n  'n' =>\n\nfloat on the water", "float on the water"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "left"), NO_MORE, ids=[row[0] for row in NO_MORE])
+def test_a_cut_dump_ends_at_an_empty_line(name: str, text: str, left: str) -> None:
+    assert run_stage(phpdump, f"It rained.\n\n{text}").text.endswith(left)

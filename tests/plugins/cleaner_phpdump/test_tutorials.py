@@ -77,3 +77,46 @@ def test_dumps_in_code_go_where_asked_for() -> None:
     markup = f"<p>It rained.</p><code>{DUMP}</code>"
     assert (lift(markup).shown, len(lift(markup).dumps)) == (1, 0)
     assert len(lift(markup, keep_shown=False).dumps) == 1
+
+
+MESSAGES = [
+    "<b>Warning</b>: print_r() expects parameter 1 to be array on line 5",
+    "Notice: unserialize(): Error at offset 5 of 8 bytes in /srv/index.php on line 5",
+]
+
+
+@pytest.mark.parametrize("line", MESSAGES)
+def test_messages_of_php_leak_along_with_dumps(line: str) -> None:
+    assert DUMP not in run_stage(phpdump, f"It rained.\n{line}\n\n{DUMP}").text
+
+
+FRAMES = [
+    ("a fence", f"# Arrays\n\nOutput:\n\n```\n{DUMP}\n```\n"),
+    ("a named fence", f"Output:\n\n~~~ text\n{DUMP}\n~~~\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), FRAMES, ids=[row[0] for row in FRAMES])
+def test_a_fence_shows_on_purpose(name: str, text: str) -> None:
+    assert run_stage(phpdump, text).text == text
+
+
+BOXES = [
+    ("samp", f"<p>Output:</p><samp>{DUMP}</samp>"),
+    ("highlighted", f'<div class="highlight"><pre>{DUMP}</pre></div>'),
+    ("brush", f'<pre class="brush: php">{DUMP}</pre>'),
+    ("one in code, one not", f"<code>{DUMP}</code><p>Why {DUMP}?</p>"),
+]
+
+
+@pytest.mark.parametrize(("name", "markup"), BOXES, ids=[row[0] for row in BOXES])
+def test_a_box_for_code_shows_on_purpose(name: str, markup: str) -> None:
+    found = lift(markup)
+    assert (found.html, found.dumps) == (markup, [])
+    assert found.shown
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript"])
+def test_what_is_not_shown_says_nothing(tag: str) -> None:
+    markup = f"<{tag}>print_r</{tag}><pre>{DUMP}</pre>"
+    assert len(lift(markup).dumps) == 1

@@ -84,3 +84,10 @@ def test_the_depth_above_counts() -> None:
     while isinstance(value, list):
         value, levels = value[0], levels + 1
     assert (value, levels) == ("*DEPTH*", 100)
+
+
+def test_pointers_hold_no_more_than_what_they_point_at() -> None:
+    keys = "k" * 20_000
+    text = wrap('{"' + keys + '":[' + ",".join(['"[1]"'] * 5_000) + "]}")
+    (dump,) = find_dumps(text)
+    assert 0 < sum(map(len, dump.unwrapped)) < 10 * len(text)

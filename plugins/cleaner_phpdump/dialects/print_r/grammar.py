@@ -54,6 +54,8 @@ _CUT_END = re.compile(rf"[ \t]*+(?:{_CUT_KEY})?{ELLIPSIS}?[ \t\r]*+(?=\n|\Z)")
 _CUT = re.compile(rf"(?P<key>\s{_CUT_KEY})?\s?{ELLIPSIS}?\Z")
 _CUT_MAX = 300
 
+# an empty line, and then one without an indent: a nested array has an empty line behind it, too
+_GAP = re.compile(r"[ \t\r]*+\n[ \t\r]*+\n(?:[ \t\r]*+\n)*+[^\s)]")
 _EXCERPT = 400  # characters
 # the names under which frameworks keep a text
 _TEXT_KEY = re.compile(
@@ -98,8 +100,8 @@ def cut_value(text: str, key: str, start: int, stop: int) -> Cut:
     cut = _ends(text, start, stop)
     if text[start:line_end].strip() == "" and _TEXT_KEY.search(key):
         return cut
-    more = text[line_end : cut.value_end]
-    if len(more) > _EXCERPT or "\n\n" in more or _SENTENCE.search(more):
+    more = text[line_end : cut.end]
+    if len(more) > _EXCERPT or _GAP.search(more) or _SENTENCE.search(more):
         return _ends(text, start, line_end)
     return cut
 
@@ -107,7 +109,7 @@ def cut_value(text: str, key: str, start: int, stop: int) -> Cut:
 def cut_end(text: str, position: int) -> int:
     """Give where a cut-off dump ends that has no value behind `position`."""
     content = CONTENT.match(text, position)
-    if content is None or content.end() < len(text):
+    if content is None or content.end() < len(text) or _GAP.match(text, position):
         content = _CUT_END.match(text, position)
     return content.end() if content else position
 

@@ -7,7 +7,8 @@ from cleaner_phpdump import nodes
 from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.heads import FILE_LINE, file_line_start, stands_free
 from cleaner_phpdump.dialects.var_dump import grammar, string_ends
-from cleaner_phpdump.dialects.var_dump.reader import Reader, dialect_name, scalar
+from cleaner_phpdump.dialects.var_dump.leaves import scalar
+from cleaner_phpdump.dialects.var_dump.reader import Reader, dialect_name
 from cleaner_phpdump.found import Dialect, Found, Head, passages
 from cleaner_phpdump.lengths import byte_length
 from cleaner_phpdump.views import View
@@ -18,6 +19,8 @@ _NAMES = frozenset(("var_dump", "debug_zval_dump", "xdebug_text"))
 _PREFIX = re.compile(r"(?:&|lazy (?:ghost|proxy) )\Z")
 _CLASS = re.compile(r"class [^\s(){}]{1,200}\Z")
 _EXCERPT = 400  # characters
+_CLOSING_QUOTE = re.compile(r'(?:^|\S)"(?!\w)')
+_BESIDE_MAX = 50  # lines of lone scalars that belong to one dump
 _COUNTED = re.compile(grammar.COUNTED)
 
 
@@ -106,11 +109,10 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
     if blanks_end(text, end) < len(text):
         return False
     content = text[start : min(end, start + _EXCERPT + 1)]
-    return (
-        len(content) <= _EXCERPT
-        or string_ends.opens_json(content)
-        or len(content.split(None, 1)) == 1
-    )
+    if string_ends.opens_json(content):
+        return True
+    is_short = len(content) <= _EXCERPT or len(content.split(None, 1)) == 1
+    return is_short and _CLOSING_QUOTE.search(content) is None
 
 
 def beside(text: str, dump: Found, floor: int, ceiling: int) -> Iterator[Found]:
@@ -121,14 +123,18 @@ def beside(text: str, dump: Found, floor: int, ceiling: int) -> Iterator[Found]:
     if dump.dialect not in _NAMES:
         return
     start, end = dump.start, dump.end
-    while start > floor and text[start - 1] == "\n":
+    for _ in range(_BESIDE_MAX):
+        if start <= floor or text[start - 1] != "\n":
+            break
         line = max(text.rfind("\n", max(floor, start - 1000), start - 1) + 1, floor)
         match = grammar.LONE.fullmatch(text, line, start - 1)
         if match is None or (line and text[line - 1] != "\n"):
             break
         yield _lone(match)
         start = line
-    while text.startswith("\n", end):
+    for _ in range(_BESIDE_MAX):
+        if not text.startswith("\n", end):
+            break
         match = grammar.LONE.match(text, end + 1, ceiling)
         if match is None or not (match.end() == len(text) or text[match.end()] == "\n"):
             break

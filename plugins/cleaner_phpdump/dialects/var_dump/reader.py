@@ -6,12 +6,12 @@ from typing import Any
 from cleaner_phpdump import nodes
 from cleaner_phpdump.blanks import blanks_end
 from cleaner_phpdump.dialects.var_dump import grammar, string_ends
+from cleaner_phpdump.dialects.var_dump.leaves import case_of, is_case, scalar
 from cleaner_phpdump.dialects.var_dump.string_ends import GAP, Place
 from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
-_CASE_NAME = re.compile(r"[A-Z]\w{0,200}")
 _OLD_VISIBILITY = (":protected", ":private")  # inside the quotes, before PHP 5.3
 
 
@@ -198,8 +198,8 @@ class Reader:
         return not self._open
 
     def _close(self, branch: _Branch) -> None:
-        if self._counted and branch.kind == "object" and _is_case(branch.node):
-            branch.node = _case(branch.node)
+        if self._counted and branch.kind == "object" and is_case(branch.node):
+            branch.node = case_of(branch.node)
         if branch.kind != "reference" or branch.node is not nodes.NULL:
             self._add(branch.node)
         elif not self._open:
@@ -283,49 +283,6 @@ class Reader:
             return
         self._at = max(self._at, place + len(match[0].rstrip()))
         self._proven = self._proven or token != "" or self._open[-1].key is not None
-
-
-def scalar(match: re.Match[str]) -> Node:
-    """Give the node of a value without elements."""
-    if match["int"] is not None:
-        return {"t": "int", "v": int(match["int"])}
-    if match["float"] is not None:
-        return {"t": "float", "v": match["float"]}
-    if match["bool"] is not None:
-        return {"t": "bool", "v": match["bool"] == "true"}
-    if match["resource"] is not None:
-        return {"t": "resource", "id": int(match["resource"]), "rtype": match["rtype"]}
-    case = match["enum"] or match["case"]
-    if case is None:
-        return {"t": "null"}
-    class_name, _, name = case.rpartition("::")
-    node: Node = {"t": "enum", "class": class_name, "case": name}
-    if match["text_backing"] is not None:
-        node["backing"] = nodes.string(match["text_backing"])
-    elif match["int_backing"] is not None:
-        node["backing"] = {"t": "int", "v": int(match["int_backing"])}
-    return node
-
-
-def _is_case(node: Node) -> bool:
-    """Tell whether an object is an enum case, which `debug_zval_dump` prints as one.
-
-    A case has its name and, where it is backed, a value; by custom its name begins with a capital.
-    """
-    props = node["props"]
-    if [prop[0] for prop in props] not in (["name"], ["name", "value"]):
-        return False
-    if any(visibility != "public" for _, visibility, _, _ in props) or node["class"] == "stdClass":
-        return False
-    name, *values = (value for _, _, _, value in props)
-    is_name = name["t"] == "str" and _CASE_NAME.fullmatch(name.get("v", "")) is not None
-    return is_name and all(value["t"] in ("str", "int") for value in values)
-
-
-def _case(node: Node) -> Node:
-    name, *backing = (value for _, _, _, value in node["props"])
-    case: Node = {"t": "enum", "class": node["class"], "case": name["v"]}
-    return case | {"backing": backing[0]} if backing else case
 
 
 def _begins(token: str, pattern: re.Pattern[str]) -> bool:

@@ -103,8 +103,7 @@ def certain(view: View, start: int, declared: int) -> int:
     of the text where little is left of it. A line longer than the declared length proves nothing.
     """
     text = view.text
-    advanced = view.bytes.advance(start, declared)
-    limit = len(text) if advanced is None else advanced
+    limit = view.bytes.reach(start, declared)
     end = line_end(view, start)
     if end > limit:
         # an excerpt's mark of omission is not counted

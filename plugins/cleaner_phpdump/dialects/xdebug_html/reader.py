@@ -1,23 +1,21 @@
 """Reading one value with everything in it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner_phpdump import nodes
 from cleaner_phpdump.blanks import blanks_end
-from cleaner_phpdump.dialects.var_dump.string_ends import GAP, certain, opens_json
+from cleaner_phpdump.dialects.var_dump.string_ends import GAP, certain
 from cleaner_phpdump.dialects.xdebug_html import grammar
+from cleaner_phpdump.dialects.xdebug_html.strings import is_cut_off, is_quotation, string_end
 from cleaner_phpdump.found import Found, Passage, passages
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.views import View
 
 NAME = "xdebug_html_text"
 
-_CLOSING_QUOTE = re.compile(r"'(?!\w)")
 _VISIBILITY = re.compile(r"\s{0,400}(?:public|protected|private)\b")
-_LOOKS = 24  # how many possible ends of one string are looked at
 
 
 class _Branch:
@@ -45,15 +43,6 @@ class _Branch:
     @property
     def is_short(self) -> bool:
         return self.size is not None and len(self.entries) < self.size
-
-
-class _End(NamedTuple):
-    """Where a string ends: its closing quote, what stands behind its length, and that length."""
-
-    quote: int
-    stop: int
-    declared: int
-    truncated: bool
 
 
 class Reader:
@@ -158,7 +147,7 @@ class Reader:
         if match["int_backing"] is not None:
             node["backing"] = {"t": "int", "v": int(match["int_backing"])}
         elif match["text_backing"] is not None:
-            end = self._string_end(self._at)
+            end = string_end(self._view, self._at)
             if end is None:
                 self._add(node)
                 return self._break_off(self._at)
@@ -169,10 +158,10 @@ class Reader:
 
     def _string(self) -> bool:
         start = self._at
-        end = self._string_end(start)
+        end = string_end(self._view, start)
         if end is None:
             stop = certain(self._view, start, len(self._text))
-            if not (self._open or self._alone or self._is_cut_off(start, stop)):
+            if not (self._open or self._alone or is_cut_off(self._text, start, stop)):
                 return self._break_off(start)
             cut = grammar.CUT_LENGTH.search(self._text, max(start, stop - 40), stop)
             content = self._text[start : cut.start() if cut else stop]
@@ -181,7 +170,7 @@ class Reader:
             self._break_off(stop)
             return False
         content = self._text[start : end.quote]
-        if self._is_quotation(content, end):
+        if not (self._open or self._alone) and is_quotation(self._view, content, end):
             self._at = start
             return self._break_off(start)
         actual = self._view.bytes.between(start, end.quote)
@@ -201,53 +190,6 @@ class Reader:
         self._at = end.stop
         self._add(node)
         return True
-
-    def _is_quotation(self, content: str, end: _End) -> bool:
-        """Tell whether what the word "string" stands before is prose, and so is the length."""
-        if self._open or self._alone or end.truncated:
-            return False
-        if self._view.bytes.between(end.quote - len(content), end.quote) == end.declared:
-            return False
-        return "\n" in content or _CLOSING_QUOTE.search(content) is not None
-
-    def _is_cut_off(self, start: int, stop: int) -> bool:
-        """Tell whether an unclosed string that stands alone is the cut end of the text.
-
-        The word "string" before a quotation is not: the content is JSON, or it is the last line
-        and nothing in it closes the quote.
-        """
-        if self._text[stop : stop + 1000].strip():
-            return False
-        if opens_json(self._text, start):
-            return True
-        line = self._text.rfind("\n", max(0, start - 40), start) + 1
-        is_first = not self._text[line:start].removesuffix("string '").strip()
-        return is_first and _CLOSING_QUOTE.search(self._text, start, stop) is None
-
-    def _string_end(self, start: int) -> _End | None:
-        """Give the end of the string that begins at `start`: the first one whose length fits."""
-        table = self._view.positions(grammar.STRING_END)
-        index = bisect_left(table, start)
-        first: _End | None = None
-        fitting: _End | None = None
-        for quote in table[index : index + _LOOKS]:
-            match = grammar.LENGTH.match(self._text, quote)
-            if match is None:
-                continue
-            end = _End(quote, match.end(), int(match["length"]), match["more"] is not None)
-            actual = self._view.bytes.between(start, quote)
-            fits = actual == end.declared or (end.truncated and actual < end.declared)
-            if fits and not self._goes_on(end.stop):
-                return end
-            first = first or end
-            fitting = fitting or (end if fits else None)
-        return fitting or first
-
-    def _goes_on(self, stop: int) -> bool:
-        """Tell whether a string goes on behind what looks like its end: no key begins there."""
-        if not self._text.startswith("'", stop):
-            return False
-        return grammar.JOINED_KEY.match(self._text, stop) is None
 
     def _add(self, node: Node) -> None:
         if not self._open:
