@@ -97,10 +97,12 @@ def _rewritten(parent: View, start: int, end: int, pattern: re.Pattern[str]) -> 
     length = 0
     position = start
     for match in pattern.finditer(text, start, end):
-        plain = _COMMON.get(match[0]) or _plain(match[0], blank)
-        parts += (text[position : match.start()], plain)
-        length += match.start() - position + len(plain)
-        position = match.end()
+        markup = match[0]
+        plain = _COMMON.get(markup) or _plain(markup, blank)
+        first, last = match.span()
+        parts += (text[position:first], plain)
+        length += first - position + len(plain)
+        position = last
         here.append(length)
         there.append(position)
     parts.append(text[position:end])

@@ -216,11 +216,10 @@ class Reader:
         if end is None:
             return False
         content = self._content(match, end)
-        if self.cut is not None:
-            node = nodes.string(content, truncated=True)
-        else:
-            declared, actual = self.lengths
-            node = nodes.string(content, declared if declared != actual else None)
+        declared, actual = self.lengths
+        node = nodes.string(
+            content, declared if declared != actual else None, truncated=self.cut is not None
+        )
         key = self.stack[-1].entry[0] if self.stack else ""
         self.passages += passages(start, end, key, content)
         self.references.add(node)

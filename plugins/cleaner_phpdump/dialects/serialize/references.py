@@ -2,7 +2,7 @@
 
 from cleaner_phpdump.nodes import Node
 
-_GROWTH = 32
+_GROWTH = 16
 """What references may add to a tree, for each character of the dump that was read."""
 
 _NODE = 64  # characters that a node counts for

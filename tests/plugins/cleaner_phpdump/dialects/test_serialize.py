@@ -28,7 +28,7 @@ def string(content: str, length: int | None = None) -> Tree:
 
 
 def cut(content: str) -> Tree:
-    return {"t": "str", "v": content, "truncated": True}
+    return {"t": "str", "v": content, "len": 40, "truncated": True}
 
 
 def integer(value: int) -> Tree:

@@ -222,6 +222,8 @@ def test_cut_at_the_end_of_the_text(name: str, text: str, value: Any) -> None:
 def test_json_cut_off_before_an_article_about_code() -> None:
     article = '\n\nThe script reads:\n\n$pic = $row["pic"]\n$json["x"] = "{$row["y"]}";\n'
     for cut in ('string(90) "[{"id":"1","pic":"/a', 'string(90) "[\n  {\n    "id": "1",\n    "p'):
+        (alone,) = find_dumps(cut)
+        assert alone.end == len(cut)
         for dump in find_dumps(cut + article):
             assert dump.end <= len(cut)
 
