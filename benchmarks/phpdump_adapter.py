@@ -1,6 +1,6 @@
-"""The dump finder as a scorer of dump finders calls it.
+"""The dump finder as one function, for scorers that compare finders on corpora of their own.
 
-python score.py --path benchmarks --adapter phpdump_adapter:find
+A scorer that takes `--adapter module:function` is given this folder and `phpdump_adapter:find`.
 """
 
 from typing import Any
