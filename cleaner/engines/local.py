@@ -23,6 +23,8 @@ from cleaner.tally import Tally
 # batches under way for each worker: enough that none waits, few enough that memory stays flat
 _AHEAD = 3
 
+_STOP_SECONDS = 10
+
 _DIED = "the worker process died on it: out of memory, or a crash in native code"
 
 
@@ -100,10 +102,20 @@ class _Pool:
         self._executor = self._start()
 
     def stop(self) -> None:
-        processes = list((self._executor._processes or {}).values())
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        executor = self._executor
+        processes = list((executor._processes or {}).values())
+        # typeshed knows no private names; all supported Pythons have these
+        manager: threading.Thread | None = getattr(executor, "_executor_manager_thread", None)
+        results = getattr(executor, "_result_queue", None)
+        executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+        # A worker may have been ended in the middle of a result. The pool's own thread waits for
+        # the rest of it, and the interpreter for that thread, until nobody could write it any more.
+        if results is not None:
+            results._writer.close()
+        if manager is not None:
+            manager.join(_STOP_SECONDS)
 
 
 def _context() -> BaseContext:
