@@ -8,11 +8,13 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from heapq import nlargest
 from typing import Any
 
 from cleaner_phpdump.found import Passage
 from cleaner_phpdump.nodes import Node
 from cleaner_phpdump.record import Dump
+from cleaner_phpdump.spans import gaps
 
 _PARAGRAPHS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -25,6 +27,7 @@ _CODE_LINE = re.compile(
     r"|(?:SELECT|FROM|WHERE|(?:LEFT |INNER )?JOIN|INSERT|UPDATE)\b[^\n]*)",
 )
 _CODE_SHARE = 0.2  # of the lines
+_COMPARED = 20  # texts; a row of a database has fewer that are prose
 _WORDS = 40  # in one paragraph: a summary has fewer
 _LETTERS = 0.6  # the share of letters and blanks in prose
 # scripts without blanks between the words: each letter counts for one
@@ -59,25 +62,23 @@ def own_text(dumps: Sequence[Dump], words_outside: int) -> list[list[Passage]]:
     prose = [[text for text in dump.passages if reads_as_prose(text.content)] for dump in dumps]
     if sum(count_words(text.content) for texts in prose for text in texts) <= words_outside:
         return [[] for _ in dumps]
-    seen: list[str] = []
-    for text in sorted((text for texts in prose for text in texts), key=_length, reverse=True):
-        plain = _normal(text)
-        if not any(plain in other for other in seen):
-            seen.append(plain)
-    wanted = set(seen)
+    normal = [[_normal(text) for text in texts] for texts in prose]
+    again = _contained({plain for plains in normal for plain in plains})
     own: list[list[Passage]] = []
-    for texts in prose:
+    for texts, plains in zip(prose, normal, strict=True):
         own.append([])
-        for text in texts:
-            plain = _normal(text)
-            if plain in wanted:
-                wanted.discard(plain)
+        for text, plain in zip(texts, plains, strict=True):
+            if plain not in again:
+                again.add(plain)
                 own[-1].append(text)
     return own
 
 
-def _length(passage: Passage) -> int:
-    return len(_normal(passage))
+def _contained(texts: set[str]) -> set[str]:
+    """Give those of the longest texts that are part of another; to compare all of very many would
+    take quadratic time."""
+    longest = nlargest(_COMPARED, texts, key=len)
+    return {text for text in longest if any(text != other and text in other for other in longest)}
 
 
 def _normal(passage: Passage) -> str:
@@ -88,9 +89,8 @@ def words_outside(text: str, dumps: Sequence[Dump]) -> int:
     """Count the words that a text has beside its dumps."""
     if not any(dump.passages for dump in dumps):
         return 0
-    ends = [0, *(dump.end for dump in dumps)]
-    starts = [*(dump.start for dump in dumps), len(text)]
-    return sum(count_words(text[start:end]) for start, end in zip(ends, starts, strict=True))
+    spans = [(dump.start, dump.end) for dump in dumps]
+    return sum(count_words(text[start:end]) for start, end in gaps(spans, len(text)))
 
 
 def count_words(text: str) -> int:

@@ -17,12 +17,11 @@ A string that is not valid UTF-8 (it then holds surrogate escapes) is `{"b64": b
 bytes}` in the place of `"v"` or of the name. Visibility is "public", "protected" or "private".
 """
 
+import re
 from base64 import b64encode
 from typing import Any
 
 Node = dict[str, Any]
-
-NULL: Node = {"t": "null"}
 
 
 def name(text: str) -> Any:
@@ -50,6 +49,23 @@ def string(text: str, declared: int | None = None, *, truncated: bool = False) -
     if truncated:
         node["truncated"] = True
     return node
+
+
+def scalar(match: re.Match[str]) -> Node:
+    """Give the node of a number, a truth value, a resource or null.
+
+    The pattern's groups `int`, `float`, `bool`, `resource` and `rtype` say which; in a match with
+    none of them it is null.
+    """
+    if match["int"] is not None:
+        return {"t": "int", "v": int(match["int"])}
+    if match["float"] is not None:
+        return {"t": "float", "v": match["float"]}
+    if match["bool"] is not None:
+        return {"t": "bool", "v": match["bool"] == "true"}
+    if match["resource"] is not None:
+        return {"t": "resource", "id": int(match["resource"]), "rtype": match["rtype"]}
+    return {"t": "null"}
 
 
 def array(items: list[list[Any]]) -> Node:

@@ -8,13 +8,13 @@ a `<code>` element, or because it is about PHP) keeps it.
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner_phpdump.articles import count_words, own_text, row_facts
 from cleaner_phpdump.finder import find_dumps
 from cleaner_phpdump.record import Dump
 from cleaner_phpdump.removal import Piece, around, pieces
+from cleaner_phpdump.spans import gaps, merged
 from cleaner_phpdump.tutorials import is_about_php, is_framed
 
 _TAG = re.compile(r"<(/?)(script|style|template|noscript|code|samp)\b", re.IGNORECASE)
@@ -103,17 +103,7 @@ def _is_about_php(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) ->
 def _unread(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -> list[tuple[int, int]]:
     """Give the spans that say nothing of what a page is about: dumps, scripts, comments, tags."""
     spans = [(dump.start, dump.end) for dump in dumps] + _unseen(zones)
-    return _merged(sorted(spans + [tag.span() for tag in _COMMENT_OR_TAG.finditer(markup)]))
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    return merged(spans + [tag.span() for tag in _COMMENT_OR_TAG.finditer(markup)])
 
 
 def _outside(dumps: Sequence[Dump], zones: Sequence[_Zone]) -> Iterator[Dump]:
@@ -143,11 +133,9 @@ def _words_outside(markup: str, dumps: Sequence[Dump], zones: Sequence[_Zone]) -
     """Count the words of a page beside its dumps that a reader sees."""
     if not any(dump.passages for dump in dumps):
         return 0
-    spans = _merged(sorted([(dump.start, dump.end) for dump in dumps] + _unseen(zones)))
-    edges = [(0, 0), *spans, (len(markup), len(markup))]
+    spans = merged([(dump.start, dump.end) for dump in dumps] + _unseen(zones))
     return sum(
-        count_words(_ANY_TAG.sub(" ", markup[left[1] : right[0]]))
-        for left, right in pairwise(edges)
+        count_words(_ANY_TAG.sub(" ", markup[start:end])) for start, end in gaps(spans, len(markup))
     )
 
 

@@ -10,6 +10,8 @@ inside a `<code>` or `<samp>` element or in a `<pre>` for highlighted code.
 import re
 from collections.abc import Sequence
 
+from cleaner_phpdump.spans import gaps
+
 _NAMES = re.compile(
     r"\b(?:var_dump|print_r|var_export|debug_zval_dump)\b|\b(?:un)?serialize\s?\(|(?:<|&lt;)\?php\b"
 )
@@ -29,11 +31,9 @@ def is_about_php(text: str, dumps: Sequence[tuple[int, int]]) -> bool:
     >>> is_about_php("Try var_dump($a) first.", []), is_about_php("It rained.", [])
     (True, False)
     """
-    ends = [0, *(end for _, end in dumps)]
-    starts = [*(start for start, _ in dumps), len(text)]
     return any(
         not _is_message(text, name.start())
-        for start, end in zip(ends, starts, strict=True)
+        for start, end in gaps(dumps, len(text))
         for name in _NAMES.finditer(text, start, end)
     )
 

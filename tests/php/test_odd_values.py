@@ -99,7 +99,7 @@ KNOWN = {
             [0, nodes.array([])],
             [1, _object("stdClass")],
             [2, _text("")],
-            [3, nodes.NULL],
+            [3, {"t": "null"}],
             [4, {"t": "bool", "v": False}],
             [5, nodes.array([[0, nodes.array([])]])],
         ]

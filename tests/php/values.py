@@ -133,7 +133,7 @@ class Values:
     def _leaves(self) -> st.SearchStrategy[Node]:
         return st.one_of(
             self.strings,
-            st.sampled_from([nodes.NULL, {"t": "bool", "v": True}, {"t": "bool", "v": False}]),
+            st.sampled_from([{"t": "null"}, {"t": "bool", "v": True}, {"t": "bool", "v": False}]),
             integers.map(_node("int")),
             floats.map(_node("float")),
             st.sampled_from(sorted(BACKINGS)).map(_case),

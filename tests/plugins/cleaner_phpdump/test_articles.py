@@ -109,6 +109,16 @@ def test_a_text_that_stands_there_twice_is_given_once() -> None:
     assert run_stage(phpdump, text).text == ARTICLE
 
 
+def test_many_texts_are_not_all_compared_with_each_other() -> None:
+    texts = [f"{number}. {ARTICLE}" for number in range(4000)]
+    entries = "".join(
+        f'  [{number}]=>\n  string({len(text.encode())}) "{text}"\n'
+        for number, text in enumerate(texts)
+    )
+    document = run_stage(phpdump, f"array({len(texts)}) {{\n{entries}}}")
+    assert document.text.count("The first span") == len(texts)
+
+
 def test_words_are_counted_where_no_blanks_part_them() -> None:
     article = "市议会星期五投票决定修复旧码头，工程将于五月开始。\n\n" * 3 + "数百人到场观看。"
     document = run_stage(phpdump, f"Home News Sport Weather\n\n{row(article)}")

@@ -10,17 +10,9 @@ _CASE_NAME = re.compile(r"[A-Z]\w{0,200}")
 
 def scalar(match: re.Match[str]) -> Node:
     """Give the node of a value without elements."""
-    if match["int"] is not None:
-        return {"t": "int", "v": int(match["int"])}
-    if match["float"] is not None:
-        return {"t": "float", "v": match["float"]}
-    if match["bool"] is not None:
-        return {"t": "bool", "v": match["bool"] == "true"}
-    if match["resource"] is not None:
-        return {"t": "resource", "id": int(match["resource"]), "rtype": match["rtype"]}
     case = match["enum"] or match["case"]
     if case is None:
-        return {"t": "null"}
+        return nodes.scalar(match)
     class_name, _, name = case.rpartition("::")
     node: Node = {"t": "enum", "class": class_name, "case": name}
     if match["text_backing"] is not None:

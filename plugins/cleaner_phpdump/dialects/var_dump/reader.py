@@ -96,7 +96,7 @@ class Reader:
         self._at = match.end()
         if match["wrapper"] is not None:
             self._counted = True
-            self._open.append(_Branch("reference", nodes.NULL, [], 1))
+            self._open.append(_Branch("reference", {}, [], 1))
         elif match["array"] is not None:
             items: list[list[Any]] = []
             self._counted |= match["array_counted"] != ""
@@ -200,7 +200,7 @@ class Reader:
     def _close(self, branch: _Branch) -> None:
         if self._counted and branch.kind == "object" and is_case(branch.node):
             branch.node = case_of(branch.node)
-        if branch.kind != "reference" or branch.node is not nodes.NULL:
+        if branch.kind != "reference" or branch.node:
             self._add(branch.node)
         elif not self._open:
             self._root = {"t": "null"}
@@ -208,7 +208,7 @@ class Reader:
     def _key(self) -> bool:
         """Read the next key; False where the dump ends or breaks off."""
         branch = self._open[-1]
-        if branch.kind == "reference" and branch.node is nodes.NULL:
+        if branch.kind == "reference" and not branch.node:
             return True  # its value stands without a key
         match = grammar.KEY.match(self._text, self._at)
         while match is None and self._elided():

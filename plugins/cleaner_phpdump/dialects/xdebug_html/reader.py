@@ -321,16 +321,8 @@ def _is_cut(token: str, words: Sequence[str], pattern: re.Pattern[str]) -> bool:
 
 
 def _scalar(match: re.Match[str]) -> Node:
-    if match["int"] is not None:
-        return {"t": "int", "v": int(match["int"])}
-    if match["float"] is not None:
-        return {"t": "float", "v": match["float"]}
-    if match["bool"] is not None:
-        return {"t": "bool", "v": match["bool"] == "true"}
-    if match["resource"] is not None:
-        return {"t": "resource", "id": int(match["resource"]), "rtype": match["rtype"]}
     if match["recursion"] is not None:
         return {"t": "recursion"}
     if match["unset"] is not None:
         return {"t": "uninit", "type": None}
-    return {"t": "null"}
+    return nodes.scalar(match)

@@ -8,28 +8,9 @@ from hypothesis import strategies as st
 
 from cleaner_phpdump.dialects import print_r
 from cleaner_phpdump.dialects.print_r.tree import array_key
-from cleaner_phpdump.found import Found
-from cleaner_phpdump.scan import Scanner
-from cleaner_phpdump.views import View
+from tests.plugins.cleaner_phpdump.dialects.trees import Tree, cut, finding, string
 
-Tree = dict[str, Any]
-
-
-def find(text: str) -> list[Found]:
-    return Scanner([print_r.DIALECT]).scan(View(text))
-
-
-def only(text: str) -> Found:
-    (found,) = find(text)
-    return found
-
-
-def string(content: str) -> Tree:
-    return {"t": "str", "v": content}
-
-
-def cut(content: str) -> Tree:
-    return {"t": "str", "v": content, "truncated": True}
+find, only = finding(print_r.DIALECT)
 
 
 def array(items: dict[Any, Any]) -> Tree:

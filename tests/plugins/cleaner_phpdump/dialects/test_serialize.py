@@ -7,32 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner_phpdump.dialects import serialize
-from cleaner_phpdump.found import Found
-from cleaner_phpdump.scan import Scanner
-from cleaner_phpdump.views import View
+from tests.plugins.cleaner_phpdump.dialects.trees import Tree, cut, finding, integer, string
 
-Tree = dict[str, Any]
-
-
-def find(text: str) -> list[Found]:
-    return Scanner([serialize.DIALECT]).scan(View(text))
-
-
-def only(text: str) -> Found:
-    (found,) = find(text)
-    return found
-
-
-def string(content: str, length: int | None = None) -> Tree:
-    return {"t": "str", "v": content} | ({} if length is None else {"len": length})
-
-
-def cut(content: str) -> Tree:
-    return {"t": "str", "v": content, "len": 40, "truncated": True}
-
-
-def integer(value: int) -> Tree:
-    return {"t": "int", "v": value}
+find, only = finding(serialize.DIALECT)
 
 
 def array(items: dict[Any, Tree]) -> Tree:
@@ -244,12 +221,12 @@ def test_a_string_keeps_its_declared_length() -> None:
 
 
 CUT = {
-    "in-a-string": ('a:2:{i:0;s:40:"It rained and', array({0: cut("It rained and")})),
-    "mark": ('a:2:{i:0;s:40:"It rained [...]', array({0: cut("It rained")})),
+    "in-a-string": ('a:2:{i:0;s:40:"It rained and', array({0: cut("It rained and", 40)})),
+    "mark": ('a:2:{i:0;s:40:"It rained [...]', array({0: cut("It rained", 40)})),
     "in-a-key": ('a:2:{i:0;b:1;s:4:"ti', array({0: {"t": "bool", "v": True}})),
     "in-a-number": ("a:2:{i:0;b:1;i:1;i:77", array({0: {"t": "bool", "v": True}})),
     "in-a-head": ('a:2:{i:0;b:1;i:1;O:8:"std', array({0: {"t": "bool", "v": True}})),
-    "alone": ('s:40:"It rained and', cut("It rained and")),
+    "alone": ('s:40:"It rained and', cut("It rained and", 40)),
 }
 
 

@@ -7,32 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner_phpdump.dialects import var_export
-from cleaner_phpdump.found import Found
-from cleaner_phpdump.scan import Scanner
-from cleaner_phpdump.views import View
+from tests.plugins.cleaner_phpdump.dialects.trees import Tree, cut, finding, integer, string
 
-Tree = dict[str, Any]
-
-
-def find(text: str) -> list[Found]:
-    return Scanner([var_export.DIALECT]).scan(View(text))
-
-
-def only(text: str) -> Found:
-    (found,) = find(text)
-    return found
-
-
-def string(content: str) -> Tree:
-    return {"t": "str", "v": content}
-
-
-def cut(content: str) -> Tree:
-    return {"t": "str", "v": content, "truncated": True}
-
-
-def integer(value: int) -> Tree:
-    return {"t": "int", "v": value}
+find, only = finding(var_export.DIALECT)
 
 
 def array(items: dict[Any, Tree]) -> Tree:
