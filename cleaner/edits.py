@@ -16,7 +16,8 @@ class Edit(msgspec.Struct, frozen=True):
     """Replace `text[start:end]` by `after`.
 
     A stage gives `start`, `end`, `after` and `rule`; the pipeline fills in `stage` and `before`
-    when it logs the edit. Equal `start` and `end` insert.
+    when it logs the edit. Equal `start` and `end` insert. `detail` may say more of how the rule
+    came to it, such as the encoding that a text was misread in.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Edit(msgspec.Struct, frozen=True):
     rule: str
     stage: str = ""
     before: str = ""
+    detail: str = ""
 
 
 def check(text: str, edits: Iterable[Edit]) -> list[Edit]:
@@ -177,11 +179,28 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], middle: str) -> list[
                 [Edit(edit.start - start, edit.end - start, edit.after, "") for edit in later],
             )
             rules = dict.fromkeys(rule for mark in cluster for rule in mark.edit.rule.split("+"))
-            result.append(Edit(start - shift, end - shift - grown, after, "+".join(rules)))
+            result.append(
+                Edit(
+                    start - shift,
+                    end - shift - grown,
+                    after,
+                    "+".join(rules),
+                    detail=_joined_details(cluster),
+                )
+            )
         else:
             result.extend(mark.edit for mark in cluster)
         shift += grown
     return result
+
+
+def _joined_details(cluster: Sequence["_Mark"]) -> str:
+    """Give what was done first and then what was done to that, each once."""
+    passes = (
+        dict.fromkeys(mark.edit.detail for mark in cluster if mark.second is second)
+        for second in (False, True)
+    )
+    return ", ".join(detail for details in passes for detail in details if detail)
 
 
 class _Mark(msgspec.Struct, frozen=True):

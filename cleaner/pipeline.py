@@ -173,7 +173,7 @@ def _run_stage(document: Document, stage: Stage, options: msgspec.Struct | None)
     if not checked:
         return
     document.edits.extend(
-        Edit(edit.start, edit.end, edit.after, edit.rule, stage.name, text[edit.start : edit.end])
+        msgspec.structs.replace(edit, stage=stage.name, before=text[edit.start : edit.end])
         for edit in checked
     )
     document.text = _edits.apply(text, checked)

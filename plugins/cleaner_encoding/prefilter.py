@@ -60,6 +60,8 @@ _SPECIAL = (
 # read as windows-1251 and -1253), and every other character a dash (Cyrillic read as MacRoman).
 _MORE = (
     "(?<=[A-Za-z][ГДЕΓΔΕ])",
+    "(?<=[ГДЕΓΔΕ])(?=.[A-Za-z])",
+    "(?<=[a-z][{upper}])",
     "(?<=[–—].)(?=[–—])",
 )
 _STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂГДЕΓΔΕ]"

@@ -2,7 +2,6 @@
 
 from cleaner import Rewrite
 from cleaner_encoding import characters, entities, normal_form, prefilter
-from cleaner_encoding.spans import line_spans
 
 RULES = ("mojibake", "entity", *characters.NAMES, "nfc")
 """The names of the rules, as edits carry them and as `skip` takes them."""
@@ -63,10 +62,15 @@ def _decode(rewrite: Rewrite, skip: frozenset[str]) -> None:
 
 
 def _undo_mojibake(rewrite: Rewrite) -> None:
-    text = rewrite.text
     # where nothing else looks like it, a NEL is a line end, and not an ellipsis of Windows-1252
-    if not prefilter.may_be_mojibake(text.replace(_NEXT_LINE, "\n")):
+    if not prefilter.may_be_mojibake(rewrite.text.replace(_NEXT_LINE, "\n")):
         return
-    from cleaner_encoding.mojibake import without_mojibake
+    from cleaner_encoding.by_ftfy import mended_lines
+    from cleaner_encoding.mojibake import mojibake
 
-    rewrite.make(line_spans(text, without_mojibake(text), "mojibake"))
+    for _ in range(_MOST_ROUNDS):
+        before = rewrite.text
+        rewrite.make(mojibake(before))
+        if rewrite.text == before:
+            break
+    rewrite.make(mended_lines(rewrite.text))

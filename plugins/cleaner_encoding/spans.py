@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner import Edit
 
 
-def spans(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
+def spans(before: str, after: str, start: int, rule: str, detail: str = "") -> Iterator[Edit]:
     """Give the edits that turn `before`, which stands at `start` in its text, into `after`.
 
     Word by word where both have the same number of words, else from the first difference to the
@@ -15,10 +15,10 @@ def spans(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
     [(3, 4, 'Y')]
     """
     if before.count(" ") != after.count(" "):
-        yield from _trimmed(before, after, start, rule)
+        yield from _trimmed(before, after, start, rule, detail)
         return
     for old, new in zip(before.split(" "), after.split(" "), strict=True):
-        yield from _trimmed(old, new, start, rule)
+        yield from _trimmed(old, new, start, rule, detail)
         start += len(old) + 1
 
 
@@ -31,7 +31,7 @@ def line_spans(before: str, after: str, rule: str) -> Iterator[Edit]:
         start += len(old) + 1
 
 
-def _trimmed(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
+def _trimmed(before: str, after: str, start: int, rule: str, detail: str) -> Iterator[Edit]:
     if before == after:
         return
     shorter = min(len(before), len(after))
@@ -41,4 +41,5 @@ def _trimmed(before: str, after: str, start: int, rule: str) -> Iterator[Edit]:
     tail = 0
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    yield Edit(start + head, start + len(before) - tail, after[head : len(after) - tail], rule)
+    end = start + len(before) - tail
+    yield Edit(start + head, end, after[head : len(after) - tail], rule, detail=detail)
