@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import ftfy
 
 from cleaner import Edit
+from cleaner_encoding.oddness import oddness
 from cleaner_encoding.prefilter import may_be_mojibake
 from cleaner_encoding.sequences import CODECS
 from cleaner_encoding.spans import spans
@@ -55,8 +56,17 @@ def _mended(line: str, start: int) -> Iterator[Edit]:
         fixed, explanation = ftfy.fix_encoding_and_explain(piece, settings)
         if fixed != piece:
             detail = _detail(explanation or ())
-            yield from spans(piece, fixed, start, RULE, detail)
+            for edit in spans(piece, fixed, start, RULE, detail):
+                if _is_better(piece, edit, start):
+                    yield edit
         start += len(piece)
+
+
+def _is_better(piece: str, edit: Edit, start: int) -> bool:
+    left = piece[max(0, edit.start - start - 2) : edit.start - start]
+    right = piece[edit.end - start : edit.end - start + 2]
+    before = piece[edit.start - start : edit.end - start]
+    return oddness(left + edit.after + right) <= oddness(left + before + right)
 
 
 def _detail(explanation: Iterator[tuple[str, str]] | tuple[()]) -> str:

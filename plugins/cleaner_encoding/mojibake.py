@@ -5,10 +5,12 @@ side by side. It is reread where that makes the text less odd, and only once the
 whole text are evidence enough: a document is misread in one encoding, or in one after the other.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner import Edit
+from cleaner.edits import apply, check
+from cleaner_encoding.languages import EDGE, Language, likely_language
 from cleaner_encoding.oddness import oddness
 from cleaner_encoding.sequences import CODECS, Run, runs
 
@@ -24,83 +26,123 @@ _MOST_OF_ONE = 6.0
 _MOST_OF_A_CHARACTER = 0.5
 _LEAST_OF_ONE = -4.0
 # Half-way, mojibake may look like a word: of readings about as good, the deepest is taken.
-_AS_GOOD = 1.0
+_AS_GOOD = 0.5
 _CONTEXT = 2
 _MOST_JUDGED = 400
-
-
-class Reading(NamedTuple):
-    """What rereading a text in a codec would do: how much less odd it becomes, and how."""
-
-    codec: str
-    gain: float
-    covered: int
-
-    @property
-    def least(self) -> float:
-        """How much less odd a sequence must become to be reread."""
-        if self.gain >= _CERTAIN:
-            return -0.5
-        return 0.0 if self.gain >= _PLENTY else 0.01
+# Letters that fit into the words of the text's language are evidence too: so many bits for a point.
+_BITS = 4.0
+_MOST_OF_LANGUAGE = 2.0
+_LONGEST_FITTED = 12
+# Encodings that explain nearly as much as the best are compared by that.
+_NEARLY = 0.5
+_HOPELESS = -1.0
 
 
 def mojibake(text: str) -> Iterator[Edit]:
     """Give the edits that undo one reading of a text in a wrong encoding; none where it is right.
 
-    Text that was misread several times over needs as many passes.
+    Text that was misread in one encoding after the other needs as many passes.
 
     >>> [(edit.after, edit.detail) for edit in mojibake("un cafÃ© trÃ¨s serrÃ©")]
     [('é', 'utf-8 as windows-1252'), ('è', 'utf-8 as windows-1252'), ('é', 'utf-8 as windows-1252')]
     """
     reading = best_reading(text)
     if reading is not None:
-        yield from reread(text, reading)
+        yield from reading.edits()
 
 
-def best_reading(text: str) -> Reading | None:
-    """Give the codec whose sequences are the strongest evidence, None where none is enough."""
-    best = max((_judged(text, codec) for codec in CODECS), key=lambda reading: reading.gain)
+def best_reading(text: str) -> "Reading | None":
+    """Give the reading for which there is the most evidence, None where none has enough."""
+    readings = [reading for codec in CODECS if (reading := Reading(text, codec)).distinct]
+    if not readings:
+        return None
+    best = _most_convincing(text, readings)
     return best if best.gain >= _ENOUGH else None
 
 
-def reread(text: str, reading: Reading) -> Iterator[Edit]:
-    """Give the edits that read the sequences of a codec as UTF-8."""
-    known: _Known = {}
-    step = f"utf-8 as {CODECS[reading.codec]}"
-    for run in runs(text, reading.codec):
-        gain, times = _best(text, run, known)
-        if gain >= reading.least:
-            detail = ", ".join([step] * times)
-            yield Edit(run.start, run.end, run.readings[times - 1], RULE, detail=detail)
+def _most_convincing(text: str, readings: "list[Reading]") -> "Reading":
+    """Pick the reading that makes the text least odd; the language decides where that is close."""
+    best = max(readings, key=lambda reading: reading.gain)
+    if best.gain < _HOPELESS:
+        return best
+    nearly = min(_NEARLY * best.gain, best.gain - _ENOUGH)
+    near = [reading for reading in readings if reading.gain >= nearly]
+    if best.gain >= _ENOUGH and len(near) == 1:
+        return best
+    language = likely_language(apply(text, check(text, best.edits())) if best.gain > 0 else text)
+    if language is None:
+        return best
+    for reading in near:
+        reading.gain += reading.fit(language)
+    return max(near, key=lambda reading: reading.gain)
 
 
-def _judged(text: str, codec: str) -> Reading:
-    known: _Known = {}
-    seen: set[str] = set()
-    total = 0.0
-    covered = 0
-    for run in runs(text, codec):
-        covered += run.end - run.start
-        if run.readings[0] not in seen and len(seen) < _MOST_JUDGED:
-            seen.add(run.readings[0])
-            total += max(_LEAST_OF_ONE, _best(text, run, known)[0])
-    return Reading(codec, total, covered)
+class Reading:
+    """A text read again in one codec: how much less odd it becomes (`gain`), and the edits.
 
+    `distinct` are its different sequences and how often each is there, `covered` is the number of
+    characters that they take up.
+    """
 
-_Known = dict[tuple[str, str, str], tuple[float, int]]
+    def __init__(self, text: str, codec: str) -> None:
+        self.codec = codec
+        self.gain = 0.0
+        self.covered = 0
+        self.distinct: Counter[str] = Counter()
+        self._text = text
+        self._first: list[Run] = []
+        self._known: dict[tuple[str, str, str], tuple[float, int]] = {}
+        for run in runs(text, codec):
+            key = run.readings[0]
+            self.distinct[key] += 1
+            if self.distinct[key] == 1 and len(self._first) < _MOST_JUDGED:
+                self._first.append(run)
+                self.gain += max(_LEAST_OF_ONE, self._judged(run)[0])
+            self.covered += run.end - run.start
 
+    def edits(self) -> Iterator[Edit]:
+        """Give the edits that read the sequences as UTF-8, where they are odd as they are."""
+        least = -0.5 if self.gain >= _CERTAIN else 0.0 if self.gain >= _PLENTY else 0.01
+        step = f"utf-8 as {CODECS[self.codec]}"
+        for run in runs(self._text, self.codec):
+            gain, times = self._judged(run)
+            if gain >= least:
+                detail = ", ".join([step] * times)
+                yield Edit(run.start, run.end, run.readings[times - 1], RULE, detail=detail)
 
-def _best(text: str, run: Run, known: _Known) -> tuple[float, int]:
-    """Give how much less odd a run can become, and how many times it must be reread for that."""
-    left = text[max(0, run.start - _CONTEXT) : run.start].rpartition("\n")[2]
-    right = text[run.end : run.end + _CONTEXT].partition("\n")[0]
-    key = (left, text[run.start : run.end], right)
-    if key not in known:
-        # bounded on one side only: of encodings that all explain it, the one that makes sense counts
-        most = max(_MOST_OF_ONE, _MOST_OF_A_CHARACTER * (run.end - run.start))
-        before = min(oddness("".join(key)), most)
-        left_over = [oddness(left + reading + right) for reading in run.readings]
-        least = min(left_over)
-        times = max(n for n, odd in enumerate(left_over, 1) if odd <= least + _AS_GOOD)
-        known[key] = (before - left_over[times - 1], times)
-    return known[key]
+    def fit(self, language: Language) -> float:
+        """Give how much better the letters fit into a language's words than what stands there."""
+        total = 0.0
+        for run in self._first:
+            letters = run.readings[self._judged(run)[1] - 1]
+            if len(letters) <= _LONGEST_FITTED and letters.isalpha():
+                left, right = self._word_around(run)
+                before = language.fit(left + self._text[run.start : run.end] + right)
+                better = (before - language.fit(left + letters + right)) / _BITS
+                total += max(-_MOST_OF_LANGUAGE, min(better, _MOST_OF_LANGUAGE))
+        return total
+
+    def _word_around(self, run: Run) -> tuple[str, str]:
+        left = self._text[max(0, run.start - 2) : run.start]
+        right = self._text[run.end : run.end + 2]
+        while left and not left.isalpha():
+            left = left[1:]
+        while right and not right.isalpha():
+            right = right[:-1]
+        return left if len(left) == 2 else EDGE + left, right if len(right) == 2 else right + EDGE
+
+    def _judged(self, run: Run) -> tuple[float, int]:
+        """Give how much less odd a run can become, and how many times to reread it for that."""
+        left = self._text[max(0, run.start - _CONTEXT) : run.start].rpartition("\n")[2]
+        right = self._text[run.end : run.end + _CONTEXT].partition("\n")[0]
+        key = (left, self._text[run.start : run.end], right)
+        if key not in self._known:
+            # bounded on one side only: of encodings that all explain it, the one counts that makes
+            # sense
+            most = max(_MOST_OF_ONE, _MOST_OF_A_CHARACTER * (run.end - run.start))
+            before = min(oddness("".join(key)), most)
+            left_over = [oddness(left + reading + right) for reading in run.readings]
+            least = min(left_over)
+            times = max(n for n, odd in enumerate(left_over, 1) if odd <= least + _AS_GOOD)
+            self._known[key] = (before - left_over[times - 1], times)
+        return self._known[key]

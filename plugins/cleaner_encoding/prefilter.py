@@ -56,15 +56,36 @@ _SPECIAL = (
     r"(?<=[{lower}{upper}][{start}{end}])(?=\w)",
     "(?<=[{lower}{upper}{currency}{numeric}{box}{law}][{end}])(?=[{start}])",
 )
-# What ftfy does not see: Cyrillic or Greek in the middle of a Latin word (UTF-8 of Latin letters
-# read as windows-1251 and -1253), and every other character a dash (Cyrillic read as MacRoman).
+# What ftfy does not see, by the encoding that UTF-8 is read in: a letter of another script in a
+# Latin word or before what its language has not (windows-1251 and -1253), every other character a
+# dash (Cyrillic as MacRoman), capitals in a word (windows-1250, -1257), box drawing beside letters
+# (ibm437); the capital of a Cyrillic text in another Cyrillic encoding, whose letters are capitals.
 _MORE = (
-    "(?<=[A-Za-z][ГДЕΓΔΕ])",
-    "(?<=[ГДЕΓΔΕ])(?=.[A-Za-z])",
-    "(?<=[a-z][{upper}])",
+    "(?<=[A-Za-z][ВГДЕΒΓΔΕ])",
+    "(?<=[ВГДЕΒΓΔΕ])(?=.[A-Za-z])",
+    "(?<=[ВГДЕ])(?=[ЂЃЉЊЌЋЏЎЈҐЁЄЇ©®±¤¶])",
+    "(?<=[ΒΓΔΕ])(?=[£¤¥¦§¨©«¬®°±²³΅Ά·»½])",
+    "(?<=[ГДЕ])(?=[А-Я]{{3}})",
     "(?<=[–—].)(?=[–—])",
+    "(?<=[a-z][{upper}])",
+    "(?<=[ĂĹĆ])(?=[{upper}])",
+    "(?<=Ä)(?=[ÆŒŠŽŖ])",
+    "(?<=[{upper}])(?=[ß-ÿ]{{3}})",
+    "(?<=[√ƒ‚])(?=[^\\s\x00-\x7f])",
+    "(?<=[A-Za-z][{box}])",
+    "(?<=[{box}])(?=[A-Za-z{box}])",
 )
-_STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂГДЕΓΔΕ]"
+_STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂВГДЕΒΓΔΕ]"
+
+# Letters that languages have not both, one set for each encoding of a language that is read as
+# windows-1252: Turkish and Baltic, Hungarian, Czech to Slovenian, Polish, Slovak.
+_STRANGERS = (
+    ("þðÞÐ", "çüëøûàâîìòïÇÜ"),
+    ("ý", "çü"),
+    ("õû", "öü"),
+    ("èæðìøùòï¾", "šž"),
+    ("¹³", "ê¿¾ñœ»"),
+)
 
 
 def may_be_mojibake(text: str) -> bool:
@@ -76,6 +97,18 @@ def may_be_mojibake(text: str) -> bool:
     True
     """
     return not text.isascii() and pattern().search(text) is not None
+
+
+def may_be_wrong_charset(text: str) -> bool:
+    """Tell whether a text without mojibake may be in another single-byte encoding all the same.
+
+    >>> may_be_wrong_charset("aylarý arasýnda görüþ"), may_be_wrong_charset("les aylés où ça finit")
+    (True, False)
+    """
+    return not text.isascii() and any(
+        any(letter in text for letter in some) and any(letter in text for letter in others)
+        for some, others in _STRANGERS
+    )
 
 
 @lru_cache(maxsize=1)

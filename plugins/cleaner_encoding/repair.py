@@ -3,7 +3,7 @@
 from cleaner import Rewrite
 from cleaner_encoding import characters, entities, normal_form, prefilter
 
-RULES = ("mojibake", "entity", *characters.NAMES, "nfc")
+RULES = ("mojibake", "wrong-charset", "entity", *characters.NAMES, "nfc")
 """The names of the rules, as edits carry them and as `skip` takes them."""
 
 # Each round takes a layer off, and layers cost length: a text with more is no text.
@@ -41,6 +41,7 @@ def is_clean(text: str) -> bool:
         characters.may_hold_bad_character(text)
         or entities.may_hold_entity(text)
         or prefilter.may_be_mojibake(text)
+        or prefilter.may_be_wrong_charset(text)
         or not normal_form.is_nfc(text)
     )
 
@@ -53,24 +54,18 @@ def _decode(rewrite: Rewrite, skip: frozenset[str]) -> None:
     """
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
-        if "mojibake" not in skip:
-            _undo_mojibake(rewrite)
+        _undo_mojibake(rewrite, skip)
         if "entity" not in skip:
             rewrite.make(entities.entities(rewrite.text))
         if rewrite.text == before:
             break
 
 
-def _undo_mojibake(rewrite: Rewrite) -> None:
+def _undo_mojibake(rewrite: Rewrite, skip: frozenset[str]) -> None:
     # where nothing else looks like it, a NEL is a line end, and not an ellipsis of Windows-1252
-    if not prefilter.may_be_mojibake(rewrite.text.replace(_NEXT_LINE, "\n")):
+    suspicious = prefilter.may_be_mojibake(rewrite.text.replace(_NEXT_LINE, "\n"))
+    if not suspicious and not prefilter.may_be_wrong_charset(rewrite.text):
         return
-    from cleaner_encoding.by_ftfy import mended_lines
-    from cleaner_encoding.mojibake import mojibake
+    from cleaner_encoding import misread
 
-    for _ in range(_MOST_ROUNDS):
-        before = rewrite.text
-        rewrite.make(mojibake(before))
-        if rewrite.text == before:
-            break
-    rewrite.make(mended_lines(rewrite.text))
+    misread.undo(rewrite, skip)

@@ -1,0 +1,40 @@
+"""Undo what came of reading a text in a wrong encoding, by the strongest evidence first."""
+
+from cleaner import Rewrite
+from cleaner_encoding import mojibake, wrong_charset
+from cleaner_encoding.by_ftfy import mended_lines
+from cleaner_encoding.mojibake import best_reading
+from cleaner_encoding.wide_charset import wide_charset
+
+_MOST_ROUNDS = 8
+# UTF-8 sequences that make up so much of what is beyond ASCII leave no doubt.
+_PLENTY = 10.0
+_COVERED = 0.5
+
+
+def undo(rewrite: Rewrite, skip: frozenset[str]) -> None:
+    """Undo the misreadings of a text, the last one first. Rules named in `skip` are left out."""
+    for _ in range(_MOST_ROUNDS):
+        before = rewrite.text
+        _undo_one(rewrite, skip)
+        if rewrite.text == before:
+            break
+    if mojibake.RULE not in skip:
+        rewrite.make(mended_lines(rewrite.text))
+
+
+def _undo_one(rewrite: Rewrite, skip: frozenset[str]) -> None:
+    text = rewrite.text
+    reading = best_reading(text) if mojibake.RULE not in skip else None
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    certain = (
+        reading is not None
+        and reading.gain >= _PLENTY
+        and reading.covered >= _COVERED * beyond_ascii
+    )
+    if not certain and wrong_charset.RULE not in skip:
+        rewrite.make(wrong_charset.wrong_charset(text))
+        if rewrite.text == text:
+            rewrite.make(wide_charset(text))
+    if reading is not None and rewrite.text == text:
+        rewrite.make(reading.edits())

@@ -1,0 +1,77 @@
+"""Repair East Asian text in an encoding of two bytes a character that was read as a Western one."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cleaner import Edit
+from cleaner_encoding.oddness import character
+from cleaner_encoding.spans import spans
+from cleaner_encoding.wrong_charset import RULE
+
+_CODECS = {"shift_jis": "cp932", "euc-kr": "cp949", "gb18030": "gb18030", "big5": "big5hkscs"}
+# What two bytes beyond ASCII look like as Western text: no language has so many signs in a row.
+_DENSE = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2013-\u2122]{6}")
+_SAMPLE = 1000
+_FEWEST = 12  # characters of East Asia
+_SHARE = 0.8  # of all letters beyond ASCII
+_ODD = 0.15  # of them, rare ones
+
+
+def wide_charset(text: str) -> Iterator[Edit]:
+    """Give the edits that read a text in the East Asian encoding that it was written in.
+
+    >>> garbled = "橋は三月に開通する予定だと市長は述べた".encode("cp932").decode("latin-1")
+    >>> [edit.after for edit in wide_charset(garbled)]
+    ['橋は三月に開通する予定だと市長は述べた']
+    """
+    if not _DENSE.search(text):
+        return
+    lines = text.split("\n")
+    name = _likeliest([line for line in lines if not line.isascii()])
+    if name is None:
+        return
+    start = 0
+    for line in lines:
+        if (after := _reread(line, name)) is not None and after != line:
+            yield from spans(line, after, start, RULE, f"{name} as windows-1252")
+        start += len(line) + 1
+
+
+def _likeliest(lines: list[str]) -> str | None:
+    """Tell the encoding that gives the most common characters, None where none makes sense."""
+    best: tuple[float, str] | None = None
+    for name in _CODECS:
+        read = [after for line in lines[:20] if (after := _reread(line[:_SAMPLE], name))]
+        odd = _oddness("".join(read))
+        if odd < _ODD and (best is None or odd < best[0]):
+            best = odd, name
+    return best[1] if best else None
+
+
+def _oddness(text: str) -> float:
+    letters = [character(char) for char in text if char > "\x7f"]
+    letters = [letter for letter in letters if letter.kind not in "p"]
+    eastern = [letter for letter in letters if letter.script == "CJK"]
+    if len(eastern) < _FEWEST or len(eastern) < _SHARE * len(letters):
+        return 1.0
+    return sum(letter.odd for letter in letters) / len(letters)
+
+
+def _reread(line: str, name: str) -> str | None:
+    """Read a line's bytes in an encoding; None where they are not to be had or make no text."""
+    try:
+        return line.translate(_bytes()).encode("latin-1").decode(_CODECS[name])
+    except UnicodeError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _bytes() -> dict[int, int]:
+    """Give the byte of each character of windows-1252 that is not the byte of Latin 1."""
+    table = {}
+    for byte in range(0x80, 0xA0):
+        char = bytes([byte]).decode("windows-1252", "ignore")
+        if char:
+            table[ord(char)] = byte
+    return table
