@@ -1,8 +1,10 @@
 """Undo what came of reading a text in a wrong encoding, by the strongest evidence first."""
 
 from cleaner import Rewrite
+from cleaner_encoding import lost as lost_module
 from cleaner_encoding import mojibake, wrong_charset
 from cleaner_encoding.by_ftfy import mended_lines
+from cleaner_encoding.lost import lost_characters
 from cleaner_encoding.mojibake import best_reading
 from cleaner_encoding.wide_charset import wide_charset
 
@@ -37,4 +39,5 @@ def _undo_one(rewrite: Rewrite, skip: frozenset[str]) -> None:
         if rewrite.text == text:
             rewrite.make(wide_charset(text))
     if reading is not None and rewrite.text == text:
-        rewrite.make(reading.edits())
+        lost = () if lost_module.RULE in skip else lost_characters(text, reading)
+        rewrite.make([*reading.edits(), *lost])

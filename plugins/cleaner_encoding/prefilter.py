@@ -80,7 +80,7 @@ _STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂВ
 # Letters that languages have not both, one set for each encoding of a language that is read as
 # windows-1252: Turkish and Baltic, Hungarian, Czech to Slovenian, Polish, Slovak.
 _STRANGERS = (
-    ("þðÞÐ", "çüëøûàâîìòïÇÜ"),
+    ("þðÞÐ", "çüëøûàâîìòïèùÇÜ"),
     ("ý", "çü"),
     ("õû", "öü"),
     ("èæðìøùòï¾", "šž"),

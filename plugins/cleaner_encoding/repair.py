@@ -3,7 +3,7 @@
 from cleaner import Rewrite
 from cleaner_encoding import characters, entities, normal_form, prefilter
 
-RULES = ("mojibake", "wrong-charset", "entity", *characters.NAMES, "nfc")
+RULES = ("mojibake", "wrong-charset", "lost-character", "entity", *characters.NAMES, "nfc")
 """The names of the rules, as edits carry them and as `skip` takes them."""
 
 # Each round takes a layer off, and layers cost length: a text with more is no text.
