@@ -14,11 +14,13 @@ from cleaner import Edit
 from cleaner.edits import apply
 from cleaner_encoding.languages import EDGE, Language, likely_language
 from cleaner_encoding.mojibake import Reading
+from cleaner_encoding.oddness import character
 
 RULE = "lost-character"
 CODECS = ("sloppy-windows-1252", "latin-1")
 """The codecs whose losses are known."""
 
+_LOST = "\ufffd"
 _NOT_IN_WINDOWS_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _CONTROLS = tuple(range(0x80, 0xA0))
 _NO_BREAK_SPACE = (0xA0,)
@@ -28,14 +30,20 @@ _LATER = {bytes([byte]).decode("windows-1252", "replace"): byte for byte in rang
 }
 _LATER.pop("\ufffd", None)
 _ABOVE_CONTROLS = {char: byte for char, byte in _LATER.items() if byte >= 0xA0}
-_MOST_CHOICES = 64
 
 # How many bits better than the next a word must be, and how many bits it may cost a triple.
 _CLEARLY = 3.0
 _SENSE = 14.0
 _LONGEST_WORD = 40
 _MOST_KEPT = 40
-_FEWEST_SEQUENCES = 8
+_NEAR = 12
+_FEWEST_SEQUENCES = 2
+# How a language sets its quotation marks (CLDR, delimiters), where not “so”.
+_QUOTES = {
+    **dict.fromkeys(("de", "cs", "sk", "sl", "is", "lt", "bg", "et", "da", "mk", "sq"), "„“"),
+    **dict.fromkeys(("hr", "sr", "pl", "ro", "hu"), "„”"),
+    **dict.fromkeys(("sv", "fi"), "””"),
+}
 
 
 class Place(NamedTuple):
@@ -62,18 +70,17 @@ def lost_characters(text: str, reading: Reading) -> Iterator[Edit]:
         return
     reread = list(reading.edits())
     spans = [(edit.start, edit.end) for edit in reread]
-    places = [
-        place for loss in _losses(text, spans) for place in _places(text, spans, loss)
-    ]
-    places = _disjoint(places)
+    places = _places(text, spans)
     mark = next((char for char in _MARKS if char not in text), None)
     if not places or mark is None:
         return
     marked = [Edit(place.start, place.end, mark, RULE) for place in places]
     mended = apply(text, sorted([*reread, *marked], key=lambda edit: edit.start))
     language = likely_language(mended.replace(mark, ""))
+    scripts = {character(char).script for char in mended}
+    places = [_in_scripts(place, scripts) for place in places]
     for place, choice in zip(places, _chosen(mended, mark, places, language), strict=True):
-        if choice is not None:
+        if choice is not None and choice != text[place.start : place.end]:
             detail = f"utf-8 as {'windows-1252' if reading.codec == CODECS[0] else 'iso-8859-1'}"
             yield Edit(place.start, place.end, choice, RULE, detail=detail)
 
@@ -81,30 +88,53 @@ def lost_characters(text: str, reading: Reading) -> Iterator[Edit]:
 _MARKS = "\ue000\uf8ff\U000f0000\U0010fffd"
 
 
-def _losses(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Loss]:
-    """Tell from the sequences that are whole what happened to the others."""
+def _places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
+    """Give the places outside the whole sequences where a loss would explain what is there.
+
+    What happened shows from the whole sequences: a byte that is in them was not lost.
+    """
     later = {_LATER[char] for start, end in spans for char in text[start:end] if char in _LATER}
+    places: list[Place] = []
     if "\ufffd" in text:
-        yield Loss("\ufffd", _NOT_IN_WINDOWS_1252)
+        places = _explained(text, spans, Loss("\ufffd", _NOT_IN_WINDOWS_1252))
+    elif not later.intersection(_CONTROLS) and not _has_good_letters(text, spans):
+        places = _explained(text, spans, Loss("", _CONTROLS))
+        if all(text[place.end : place.end + 1] == " " for place in places):
+            places = []
     elif not later.intersection(_NOT_IN_WINDOWS_1252):
-        if not later.intersection(_CONTROLS):
-            yield Loss("", _CONTROLS)
-        else:
-            yield Loss("?", _NOT_IN_WINDOWS_1252)
-    if 0xA0 not in later:
-        yield Loss(" ", _NO_BREAK_SPACE)
+        places = _explained(text, spans, Loss("?", _NOT_IN_WINDOWS_1252))
+    if 0xA0 not in later and (not places or "\ufffd" in text):
+        places += _explained(text, spans, Loss(" ", _NO_BREAK_SPACE))
+    return _disjoint(places)
 
 
-def _places(text: str, spans: Sequence[tuple[int, int]], loss: Loss) -> Iterator[Place]:
-    """Give the places outside the whole sequences where a loss would explain what is there."""
+def _has_good_letters(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether there are letters between the sequences that begin none."""
     start = 0
+    for first, last in (*spans, (len(text), len(text))):
+        if any(char.isalpha() and char > "\xef" for char in text[start:first]):
+            return True
+        start = last
+    return False
+
+
+def _in_scripts(place: Place, scripts: set[str]) -> Place:
+    """Leave out the letters of scripts that the text does not have."""
+    choices = (char for char in place.choices if character(char).script in scripts)
+    return place._replace(choices=tuple(choices))
+
+
+def _explained(text: str, spans: Sequence[tuple[int, int]], loss: Loss) -> list[Place]:
+    start = 0
+    places = []
     for first, last in (*spans, (len(text), len(text))):
         for at in range(start, first):
             if "\xc2" <= text[at] <= "\xef":
                 place = _place(text, at, first, loss)
                 if place is not None:
-                    yield place
+                    places.append(place)
         start = last
+    return places
 
 
 def _place(text: str, at: int, limit: int, loss: Loss) -> Place | None:
@@ -130,11 +160,17 @@ def _place(text: str, at: int, limit: int, loss: Loss) -> Place | None:
         if not missing:
             return None
         fillings = [_with_gaps(known, gaps) for gaps in combinations(range(length), missing)]
+        if missing == 2:  # too many to choose from, but for the quotes and dashes of U+2010 on
+            fillings = [[0x80, None]] if lead == 0xE2 else []
     choices = [
         char
         for filling in fillings
         for char in _characters(lead, filling, loss.bytes)
     ]
+    if loss.stands == _LOST:
+        choices.append(_LOST)
+    elif not loss.stands and end == at + 1:
+        choices.append(text[at])  # it may be a letter that was never misread
     return Place(at, end, tuple(dict.fromkeys(choices))) if choices else None
 
 
@@ -186,9 +222,17 @@ def _words(text: str, mark: str) -> Iterator[tuple[int, int]]:
 def _filled(
     text: str, start: int, word: str, mark: str, places: list[Place], language: Language | None
 ) -> list[str | None]:
-    nothing: list[str | None] = [None] * len(places)
+    if len(places) == 1 and any(not char.isalpha() for char in places[0].choices if char != _LOST):
+        sign = _sign(text, start + word.index(mark), places[0], language)
+        if sign is not None:
+            return [sign]
     if all(len(place.choices) == 1 for place in places):
-        return [place.choices[0] for place in places]
+        only = [place.choices[0] for place in places]
+        return only if _is_known(only, language) else [None] * len(places)
+    if not all(place.choices for place in places):
+        return [None] * len(places)
+    # what stays lost is said so, by one character for each
+    nothing = [_LOST if _LOST in place.choices else None for place in places]
     if language is None or len(word) > _LONGEST_WORD:
         return nothing
     found = _best_two(word, mark, places, language)
@@ -197,7 +241,41 @@ def _filled(
     cost, best = found[0]
     if cost > _SENSE * (len(word) + 1) or (len(found) > 1 and found[1][0] - cost < _CLEARLY):
         return nothing
-    return _in_case(text, start, word, mark, best)
+    cased = iter(_in_case(text, start, word, mark, best))
+    return [_of(place, next(cased)) for place in places]
+
+
+def _is_known(letters: list[str], language: Language | None) -> bool:
+    """Tell whether letters are such as the language has, or at least common ones."""
+    if language is None:
+        return not any(character(char).odd for char in letters)
+    return all(language.has(char) for char in letters if char.isalpha())
+
+
+def _sign(text: str, at: int, place: Place, language: Language | None) -> str | None:
+    """Give the quotation mark, apostrophe or dash that fits between two characters.
+
+    None where a letter of the choices fits into the word.
+    """
+    left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if language and any(
+        language.fit((left or EDGE) + char + (right or EDGE)) < _SENSE
+        for char in place.choices
+        if char.isalpha() and (left.isalpha() or right.isalpha())
+    ):
+        return None
+    opening, closing = _QUOTES.get(language.code if language else "", "“”")
+    if (left.isdigit() and right.isdigit()) or (left.isspace() and right.isspace()):
+        sign = "–"
+    elif left.isalpha() and right.isalpha():
+        sign = "’"
+    elif (not left or left.isspace() or left in "([{") and right.isalnum():
+        sign = opening
+    else:
+        sign = closing
+    if sign in place.choices:
+        return sign
+    return next((char for char in "”“’„" if char in place.choices), None)
 
 
 def _best_two(
@@ -221,14 +299,17 @@ def _best_two(
     return [(cost, chosen) for cost, _, chosen in kept[:2]]
 
 
-def _in_case(
-    text: str, start: int, word: str, mark: str, letters: tuple[str, ...]
-) -> list[str | None]:
+def _of(place: Place, letter: str) -> str:
+    """Give the choice that is this letter, in its case where there are both."""
+    return letter if letter in place.choices else letter.swapcase()
+
+
+def _in_case(text: str, start: int, word: str, mark: str, letters: tuple[str, ...]) -> list[str]:
     """Give the letters in the case that the word around them has."""
     own = word.replace(mark, "")
-    if len(own) > 1 and own.isupper():
+    if own.isupper() and (len(own) > 1 or text[max(0, start - _NEAR) : start].isupper()):
         return [letter.upper() for letter in letters]
-    result: list[str | None] = list(letters)
+    result = list(letters)
     if word.startswith(mark) and not own[:1].isupper() and _begins_sentence(text, start):
         result[0] = letters[0].upper()
     return result

@@ -8,7 +8,7 @@ from. Nothing is read before it is needed.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -38,6 +38,15 @@ class Language:
             for cost, *triples in _lines(f"{code}.txt")
             for triple in triples
         }
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that the language is written in, in lower case."""
+        return frozenset("".join(self._costs)) - {EDGE}
+
+    def has(self, letter: str) -> bool:
+        """Tell whether the language is written with a letter."""
+        return letter.lower() in self.letters
 
     def costs(self, word: str) -> list[float]:
         """Give the cost of each triple of a word; the ends of the word count as letters.
