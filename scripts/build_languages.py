@@ -52,8 +52,9 @@ def alphabet(cldr: tarfile.TarFile, code: str) -> set[str]:
     """Give the letters that a language is written in, by CLDR's exemplar characters."""
     name = "no" if code == "nb" else code
     stream = cldr.extractfile(f"package/main/{name}/characters.json")
-    assert stream is not None
-    exemplars = json.load(stream)["main"][name]["characters"]["exemplarCharacters"]
+    exemplars = json.loads(stream.read() if stream else b"")["main"][name]["characters"][
+        "exemplarCharacters"
+    ]
     letters = {char for char in exemplars if char.isalpha()}
     for first, last in re.findall(r"(\w)-(\w)", exemplars):
         letters.update(map(chr, range(ord(first), ord(last) + 1)))

@@ -5,7 +5,7 @@ clean.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import ftfy
 
@@ -69,10 +69,17 @@ def _is_better(piece: str, edit: Edit, start: int) -> bool:
     return oddness(left + edit.after + right) <= oddness(left + before + right)
 
 
-def _detail(explanation: Iterator[tuple[str, str]] | tuple[()]) -> str:
+def _detail(plan: Iterable[tuple[str, str]]) -> str:
     """Say the chain of wrong readings in ftfy's plan, the last reading first."""
-    encoded = (codec for action, codec in explanation if action == "encode")
-    return ", ".join(f"utf-8 as {CODECS.get(codec, codec)}" for codec in encoded)
+    readings = []
+    read_as = ""
+    for action, codec in plan:
+        name = CODECS.get(codec, codec)
+        if action == "encode":
+            read_as = name
+        elif action == "decode" and read_as:
+            readings.append(f"{name} as {read_as}")
+    return ", ".join(readings)
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """Undo what came of reading a text in a wrong encoding, by the strongest evidence first."""
 
 from cleaner import Rewrite
-from cleaner_encoding import lost as lost_module
-from cleaner_encoding import mojibake, wrong_charset
+from cleaner_encoding import lost, mojibake, wrong_charset
 from cleaner_encoding.by_ftfy import mended_lines
-from cleaner_encoding.lost import lost_characters
 from cleaner_encoding.mojibake import best_reading
+from cleaner_encoding.prefilter import may_be_mojibake, may_be_wrong_charset
 from cleaner_encoding.wide_charset import wide_charset
 
 _MOST_ROUNDS = 8
@@ -14,12 +13,17 @@ _PLENTY = 10.0
 _COVERED = 0.5
 
 
+def is_suspicious(text: str) -> bool:
+    """Tell in one scan whether anything in a text looks as if it was misread."""
+    return may_be_mojibake(text) or may_be_wrong_charset(text)
+
+
 def undo(rewrite: Rewrite, skip: frozenset[str]) -> None:
     """Undo the misreadings of a text, the last one first. Rules named in `skip` are left out."""
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
         _undo_one(rewrite, skip)
-        if rewrite.text == before:
+        if rewrite.text == before or not is_suspicious(rewrite.text):
             break
     if mojibake.RULE not in skip:
         rewrite.make(mended_lines(rewrite.text))
@@ -28,16 +32,11 @@ def undo(rewrite: Rewrite, skip: frozenset[str]) -> None:
 def _undo_one(rewrite: Rewrite, skip: frozenset[str]) -> None:
     text = rewrite.text
     reading = best_reading(text) if mojibake.RULE not in skip else None
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    certain = (
-        reading is not None
-        and reading.gain >= _PLENTY
-        and reading.covered >= _COVERED * beyond_ascii
-    )
+    certain = reading is not None and reading.gain >= _PLENTY and reading.share >= _COVERED
     if not certain and wrong_charset.RULE not in skip:
         rewrite.make(wrong_charset.wrong_charset(text))
         if rewrite.text == text:
             rewrite.make(wide_charset(text))
     if reading is not None and rewrite.text == text:
-        lost = () if lost_module.RULE in skip else lost_characters(text, reading)
-        rewrite.make([*reading.edits(), *lost])
+        filled = () if lost.RULE in skip else lost.lost_characters(text, reading)
+        rewrite.make([*reading.edits(), *filled])

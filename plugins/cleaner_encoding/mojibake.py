@@ -5,13 +5,15 @@ side by side. It is reread where that makes the text less odd, and only once the
 whole text are evidence enough: a document is misread in one encoding, or in one after the other.
 """
 
+import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner import Edit
 from cleaner.edits import apply, check
 from cleaner_encoding.languages import EDGE, Language, likely_language
-from cleaner_encoding.oddness import oddness
+from cleaner_encoding.oddness import character, oddness
+from cleaner_encoding.prefilter import may_be_mojibake
 from cleaner_encoding.sequences import CODECS, Run, runs
 
 RULE = "mojibake"
@@ -22,13 +24,17 @@ _ENOUGH = 2.0
 # With so much evidence, sequences that are not odd by themselves are reread too.
 _PLENTY = 6.0
 _CERTAIN = 10.0
+_ALL = 0.9
 _MOST_OF_ONE = 6.0
 _MOST_OF_A_CHARACTER = 0.5
 _LEAST_OF_ONE = -4.0
 # Half-way, mojibake may look like a word: of readings about as good, the deepest is taken.
 _AS_GOOD = 0.5
+# Another encoding may be next: a rare letter is no reason to read twice in one.
+_TOO_DEEP = 4.0
 _CONTEXT = 2
 _MOST_JUDGED = 400
+_SAMPLE = 3000
 # Letters that fit into the words of the text's language are evidence too: so many bits for a point.
 _BITS = 4.0
 _MOST_OF_LANGUAGE = 2.0
@@ -53,11 +59,25 @@ def mojibake(text: str) -> Iterator[Edit]:
 
 def best_reading(text: str) -> "Reading | None":
     """Give the reading for which there is the most evidence, None where none has enough."""
-    readings = [reading for codec in CODECS if (reading := Reading(text, codec)).distinct]
+    codecs: Iterable[str] = CODECS
+    if len(text) > 2 * _SAMPLE:
+        codecs = _promising(text)
+    readings = [reading for codec in codecs if (reading := Reading(text, codec)).suspicious]
     if not readings:
         return None
     best = _most_convincing(text, readings)
     return best if best.gain >= _ENOUGH else None
+
+
+def _promising(text: str) -> list[str]:
+    """Give the codecs that may be the best for a long text, judged by a part of it."""
+    lines = (line for line in text.split("\n") if not line.isascii())
+    sample = "\n".join(lines)[:_SAMPLE]
+    gains = {codec: Reading(sample, codec).gain for codec in CODECS}
+    best = max(gains.values())
+    if best < _CERTAIN:
+        return list(CODECS)
+    return [codec for codec, gain in gains.items() if gain >= _NEARLY * best]
 
 
 def _most_convincing(text: str, readings: "list[Reading]") -> "Reading":
@@ -81,13 +101,14 @@ class Reading:
     """A text read again in one codec: how much less odd it becomes (`gain`), and the edits.
 
     `distinct` are its different sequences and how often each is there, `covered` is the number of
-    characters that they take up.
+    characters that they take up; `suspicious` says whether any of them looks wrong as it is.
     """
 
     def __init__(self, text: str, codec: str) -> None:
         self.codec = codec
         self.gain = 0.0
         self.covered = 0
+        self.suspicious = False
         self.distinct: Counter[str] = Counter()
         self._text = text
         self._first: list[Run] = []
@@ -98,17 +119,31 @@ class Reading:
             if self.distinct[key] == 1 and len(self._first) < _MOST_JUDGED:
                 self._first.append(run)
                 self.gain += max(_LEAST_OF_ONE, self._judged(run)[0])
+                self.suspicious = self.suspicious or may_be_mojibake("".join(self._around(run)))
             self.covered += run.end - run.start
 
     def edits(self) -> Iterator[Edit]:
         """Give the edits that read the sequences as UTF-8, where they are odd as they are."""
-        least = -0.5 if self.gain >= _CERTAIN else 0.0 if self.gain >= _PLENTY else 0.01
+        least = self._least_gain()
         step = f"utf-8 as {CODECS[self.codec]}"
         for run in runs(self._text, self.codec):
             gain, times = self._judged(run)
             if gain >= least:
                 detail = ", ".join([step] * times)
                 yield Edit(run.start, run.end, run.readings[times - 1], RULE, detail=detail)
+
+    def _least_gain(self) -> float:
+        """Give how much less odd a sequence must become to be reread."""
+        if self.gain < _CERTAIN:
+            return 0.0 if self.gain >= _PLENTY else 0.01
+        # where all is misread, what still looks odd was misread before in another encoding
+        return -math.inf if self.share >= _ALL else -0.5
+
+    @property
+    def share(self) -> float:
+        """How much of what is beyond ASCII the sequences take up, from 0 to 1."""
+        beyond = len(self._text) - len(self._text.encode("ascii", "ignore"))
+        return self.covered / beyond if beyond else 0.0
 
     def fit(self, language: Language) -> float:
         """Give how much better the letters fit into a language's words than what stands there."""
@@ -133,16 +168,27 @@ class Reading:
 
     def _judged(self, run: Run) -> tuple[float, int]:
         """Give how much less odd a run can become, and how many times to reread it for that."""
-        left = self._text[max(0, run.start - _CONTEXT) : run.start].rpartition("\n")[2]
-        right = self._text[run.end : run.end + _CONTEXT].partition("\n")[0]
-        key = (left, self._text[run.start : run.end], right)
+        key = left, _, right = self._around(run)
         if key not in self._known:
             # bounded on one side only: of encodings that all explain it, the one counts that makes
             # sense
             most = max(_MOST_OF_ONE, _MOST_OF_A_CHARACTER * (run.end - run.start))
             before = min(oddness("".join(key)), most)
-            left_over = [oddness(left + reading + right) for reading in run.readings]
+            left_over = [
+                oddness(left + reading + right) + (_TOO_DEEP if at and _has_rare(reading) else 0.0)
+                for at, reading in enumerate(run.readings)
+            ]
             least = min(left_over)
             times = max(n for n, odd in enumerate(left_over, 1) if odd <= least + _AS_GOOD)
             self._known[key] = (before - left_over[times - 1], times)
         return self._known[key]
+
+    def _around(self, run: Run) -> tuple[str, str, str]:
+        """Give a run with what stands beside it on its line."""
+        left = self._text[max(0, run.start - _CONTEXT) : run.start].rpartition("\n")[2]
+        right = self._text[run.end : run.end + _CONTEXT].partition("\n")[0]
+        return left, self._text[run.start : run.end], right
+
+
+def _has_rare(text: str) -> bool:
+    return any(character(char).odd for char in text)

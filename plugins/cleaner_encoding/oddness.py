@@ -29,7 +29,10 @@ _SAME_SCRIPT = {
 }  # fmt: skip
 _QUOTES = frozenset("’‘“”„‚‹›«»–—…´")
 _OPENING = frozenset("’‘“„«‚‹")
-_PLAIN = frozenset("、。・「」『』〈〉《》【】（），．：；？！～％।॥،؛؟۔\u200b\u200c\u200d\u200e\u200f\xad")
+# punctuation of East Asia, India and Arabic, and what is not to be seen
+_PLAIN = frozenset(
+    "、。・「」『』〈〉《》【】（），．：；？！～％।॥،؛؟۔\u200b\u200c\u200d\u200e\u200f\xad"
+)
 
 
 class Character(NamedTuple):
@@ -80,6 +83,7 @@ _BESIDE = {
     "qw": 0.5, "ww": 0.5, "sz": 0.5, "uz": 0.5,
 }  # fmt: skip
 
+
 def _letter_beside(before: Character, now: Character, last: str, char: str) -> float:
     if before.kind in "luo":
         if before.script != now.script:
@@ -103,13 +107,19 @@ def character(char: str) -> Character:
     category = unicodedata.category(char)
     script = _script(char) if category[0] in "LM" else ""
     if category[0] == "M":
-        return Character("m", script, 0.0)
+        rare = "\u0300" <= char <= "\u036f" and char not in _COMMON_MARKS
+        return Character("m", script, 5.0 if rare else 0.0)
     if script:
         return Character(_LETTERS.get(category, "o"), script, _rarity(char, script))
     kind = "d" if category == "Nd" else _OTHERS.get(category[0], "s")
     return Character(kind, "", 3.0 if kind == "c" else 0.0)
 
 
+# Combining marks that languages are written with: accents, rings, dots, hooks and tails.
+_COMMON_MARKS = frozenset(
+    "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u031b\u0323\u0327"
+    "\u0328\u0331"
+)
 _LETTERS = {"Lu": "u", "Lt": "u", "Ll": "l"}
 _OTHERS = {"C": "c", "Z": "z"}
 

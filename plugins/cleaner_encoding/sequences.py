@@ -51,6 +51,7 @@ def runs(text: str, codec: str) -> Iterator[Run]:
             yield Run(found.start(), found.end(), readings)
 
 
+@lru_cache(maxsize=1 << 13)
 def _readings(text: str, codec: str) -> tuple[str, ...]:
     readings: list[str] = []
     # overlong sequences and halves of surrogate pairs are none

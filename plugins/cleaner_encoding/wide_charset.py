@@ -15,6 +15,7 @@ _DENSE = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192
 _SAMPLE = 1000
 _FEWEST = 12  # characters of East Asia
 _SHARE = 0.8  # of all letters beyond ASCII
+_FEW = 0.1
 _ODD = 0.15  # of them, rare ones
 
 
@@ -54,6 +55,10 @@ def _oddness(text: str) -> float:
     letters = [letter for letter in letters if letter.kind not in "p"]
     eastern = [letter for letter in letters if letter.script == "CJK"]
     if len(eastern) < _FEWEST or len(eastern) < _SHARE * len(letters):
+        return 1.0
+    # Korean is written in its own letters, with hardly any Chinese ones between them
+    korean = sum("\uac00" <= char <= "\ud7a3" for char in text)
+    if _FEW * len(eastern) < korean < (1 - _FEW) * len(eastern):
         return 1.0
     return sum(letter.odd for letter in letters) / len(letters)
 

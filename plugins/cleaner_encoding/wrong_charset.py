@@ -43,11 +43,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 3000  # characters of the lines that are not ASCII
 _MOST_WORDS = 150
-# Bits by which the words must make more sense: 60 is what 15 letters of a word are worth.
-_ENOUGH = 30.0
+_ENOUGH_WORDS = 60
+# Bits by which the words must make more sense: what some 10 letters are worth.
+_ENOUGH = 90.0
 _FEWEST_WORDS = 4
 _SENSE = 15.0  # what a triple with a changed letter may cost at most, in the mean
-_BETTER = 0.6  # bits by which it must cost less
+_BETTER = 2.0  # bits by which it must cost less
+_NEVER = 0.3  # how many of them the language may hardly have
 _GOOD_SENSE = 13.0  # what triples beyond ASCII cost at most where a text is right
 _SELDOM = 0.12  # how many of those the language hardly has
 _ENCODABLE = 0.95
@@ -114,8 +116,7 @@ def _makes_sense(sample: str, own: Language) -> bool:
     costs = [
         cost
         for word in islice(dict.fromkeys(words), _MOST_WORDS)
-        for triple, cost in zip(triples(word), own.costs(word), strict=True)
-        if not triple.isascii()
+        for cost in own.costs(triple for triple in triples(word) if not triple.isascii())
     ]
     if not costs:
         return True
@@ -133,15 +134,16 @@ def _judged(sample: str, read_as: str, written_in: str, own: Language | None) ->
     pairs = list(islice(_changed_words(sample, after), _MOST_WORDS))
     if len(pairs) < _FEWEST_WORDS:
         return None
-    language = likely_language(after)
+    language = likely_language(after, _ENOUGH_WORDS)
     if language is None:
         return None
-    changed, before_cost, after_cost = _costs(pairs, language)
-    if not changed or after_cost > _SENSE * changed:
+    before, after_costs = _costs(pairs, language)
+    changed = len(after_costs)
+    if sum(after_costs) > _SENSE * changed or after_costs.count(UNSEEN) > _NEVER * changed:
         return None
     if own is not None:
-        before_cost = min(before_cost, _costs(pairs, own)[1])
-    better = before_cost - after_cost
+        before = min(before, _costs(pairs, own)[0], key=sum)
+    better = sum(before) - sum(after_costs)
     enough = better >= _ENOUGH and better >= _BETTER * changed
     return Mixup(read_as, written_in, better) if enough else None
 
@@ -156,18 +158,15 @@ def _changed_words(before: str, after: str) -> Iterator[tuple[str, str]]:
             yield now, found[0]
 
 
-def _costs(pairs: list[tuple[str, str]], language: Language) -> tuple[int, float, float]:
-    """Give how many triples differ, and what they cost before and after."""
-    count = 0
-    totals = [0.0, 0.0]
-    for pair in pairs:
-        both = [list(zip(triples(word), language.costs(word), strict=True)) for word in pair]
-        for old, new in zip(*both, strict=False):
-            if old[0] != new[0]:
-                count += 1
-                totals[0] += old[1]
-                totals[1] += new[1]
-    return count, totals[0], totals[1]
+def _costs(pairs: list[tuple[str, str]], language: Language) -> tuple[list[float], list[float]]:
+    """Give what the triples that differ cost before and after."""
+    changed = [
+        (old, new)
+        for pair in pairs
+        for old, new in zip(*map(triples, pair), strict=False)
+        if old != new
+    ]
+    return language.costs(old for old, _ in changed), language.costs(new for _, new in changed)
 
 
 @lru_cache(maxsize=64)
@@ -193,4 +192,6 @@ def _read(byte: int, name: str) -> str:
     import ftfy.bad_codecs  # noqa: F401  # registers the sloppy codecs
 
     codec = _CODECS.get(name, name)
-    return bytes([byte]).decode(f"sloppy-{codec}" if codec.startswith("windows") else codec, "ignore")
+    return bytes([byte]).decode(
+        f"sloppy-{codec}" if codec.startswith("windows") else codec, "ignore"
+    )

@@ -8,7 +8,14 @@ from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner_encoding.prefilter import CLASSES, may_be_mojibake, pattern
+from cleaner_encoding.mojibake import Reading, best_reading
+from cleaner_encoding.prefilter import (
+    CLASSES,
+    may_be_mojibake,
+    may_be_wrong_charset,
+    pattern,
+)
+from cleaner_encoding.sequences import CODECS
 
 # of each class, and of the single characters that either expression names
 NAMED = "Œœ°ÙØÂÃÎÐ×à√≈‚ÄâóЂвВГўРСβ€āΒΓΞΟ²³µ¹¼½¾±∂†≠®™´≤≥¥ø¢ìîïòôúùûπêä·–—…’ДΔ\xa0\xad"
@@ -85,3 +92,55 @@ def test_bad_text_is_suspect(text):
 )
 def test_clean_text_is_not_suspect(text):
     assert not may_be_mojibake(text)
+
+
+# What a sequence may stand for, one of each kind, and what may stand beside it.
+MEANT = "éÉßñøłčžÅĨŸ\xa0\xad«»€“”’–™…°½ЖжяіГГβΩאمक中あ가\ufeff😀"
+BESIDE = (
+    "{}",
+    "a{}b",
+    " {}b",
+    "A{}B",
+    "é{}é",
+    "б{}в",
+    "β{}γ",
+    "中{}文",
+    "5{}5",
+    '"{}"',
+    "a{}",
+    "{} ",
+)
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_what_is_reread_is_suspicious(codec):
+    for char, frame in product(MEANT, BESIDE):
+        try:
+            text = frame.format(char.encode().decode(codec))
+        except UnicodeDecodeError:
+            continue
+        assert may_be_mojibake(text) or not Reading(text, codec).suspicious
+        assert best_reading(text) is None or may_be_mojibake(text)
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from(REPRESENTATIVES), max_size=16))
+def test_text_that_is_not_suspicious_is_never_reread(text):
+    assert may_be_mojibake(text) or best_reading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "suspicious"),
+    [
+        ("aylarý arasýnda görüþ ve çalýþma", True),
+        ("a költõ és a szõlõ között", True),
+        ("obèina in èlovek, da bo še", True),
+        ("les élèves où ça finit, là-bas, tout près", False),
+        ("São Paulo é bonita, não é? À noite há música.", False),
+        ("Die Straße über den Fluß, ÄÖÜ äöü", False),
+        ("På ön är det ljust; æblet og øllet på bordet", False),
+        ("plain", False),
+    ],
+)
+def test_letters_that_are_strangers_to_each_other(text, suspicious):
+    assert may_be_wrong_charset(text) == suspicious

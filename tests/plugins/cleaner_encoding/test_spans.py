@@ -14,7 +14,8 @@ from cleaner_encoding.spans import line_spans, spans
         ("same", "same", []),
         ("a bXc d", "a bYc d", [(3, 4, "Y")]),
         ("X a Y", "x a y", [(0, 1, "x"), (4, 5, "y")]),
-        ("aXb c", "ab", [(1, 5, "b")]),
+        ("aXb c", "ab", [(1, 2, ""), (3, 5, "")]),
+        ("x" * 300 + "a " + "y" * 300, "x" * 300 + "b" + "y" * 300, [(300, 302, "b")]),
         ("aa", "aaa", [(2, 2, "a")]),
     ],
 )
