@@ -87,13 +87,13 @@ def _most_convincing(text: str, readings: "list[Reading]") -> "Reading":
         return best
     nearly = min(_NEARLY * best.gain, best.gain - _ENOUGH)
     near = [reading for reading in readings if reading.gain >= nearly]
-    if best.gain >= _ENOUGH and len(near) == 1:
+    if best.gain >= _CERTAIN and len(near) == 1:
         return best
     language = likely_language(apply(text, check(text, best.edits())) if best.gain > 0 else text)
     if language is None:
         return best
     for reading in near:
-        reading.gain += reading.fit(language)
+        reading.weigh(language)
     return max(near, key=lambda reading: reading.gain)
 
 
@@ -111,6 +111,7 @@ class Reading:
         self.suspicious = False
         self.distinct: Counter[str] = Counter()
         self._text = text
+        self._language: Language | None = None
         self._first: list[Run] = []
         self._known: dict[tuple[str, str, str], tuple[float, int]] = {}
         for run in runs(text, codec):
@@ -128,7 +129,7 @@ class Reading:
         step = f"utf-8 as {CODECS[self.codec]}"
         for run in runs(self._text, self.codec):
             gain, times = self._judged(run)
-            if gain >= least:
+            if gain >= least or (gain >= 0 and self._fit(run) > 0):
                 detail = ", ".join([step] * times)
                 yield Edit(run.start, run.end, run.readings[times - 1], RULE, detail=detail)
 
@@ -145,17 +146,22 @@ class Reading:
         beyond = len(self._text) - len(self._text.encode("ascii", "ignore"))
         return self.covered / beyond if beyond else 0.0
 
-    def fit(self, language: Language) -> float:
-        """Give how much better the letters fit into a language's words than what stands there."""
-        total = 0.0
-        for run in self._first:
-            letters = run.readings[self._judged(run)[1] - 1]
-            if len(letters) <= _LONGEST_FITTED and letters.isalpha():
-                left, right = self._word_around(run)
-                before = language.fit(left + self._text[run.start : run.end] + right)
-                better = (before - language.fit(left + letters + right)) / _BITS
-                total += max(-_MOST_OF_LANGUAGE, min(better, _MOST_OF_LANGUAGE))
-        return total
+    def weigh(self, language: Language) -> None:
+        """Count how well the letters fit into the words of the text's language, too."""
+        self._language = language
+        self.gain += sum(map(self._fit, self._first))
+
+    def _fit(self, run: Run) -> float:
+        """Give how much better a sequence fits into its word when it is reread."""
+        if self._language is None:
+            return 0.0
+        letters = run.readings[self._judged(run)[1] - 1]
+        if len(letters) > _LONGEST_FITTED or not letters.isalpha():
+            return 0.0
+        left, right = self._word_around(run)
+        now = self._language.fit(left + self._text[run.start : run.end] + right)
+        better = (now - self._language.fit(left + letters + right)) / _BITS
+        return max(-_MOST_OF_LANGUAGE, min(better, _MOST_OF_LANGUAGE))
 
     def _word_around(self, run: Run) -> tuple[str, str]:
         left = self._text[max(0, run.start - 2) : run.start]

@@ -57,9 +57,13 @@ def oddness(text: str) -> float:
     total = 0.0
     before = Character("p", "", 0.0)
     last = ""
+    capitals = 0
     for char in text:
         now = character(char)
         total += now.odd + _beside(before, now, last, char)
+        if now.kind == "l" and capitals > 1 and last > "\x7f":
+            total += 1.0  # a word may begin with one capital, or be of capitals
+        capitals = capitals + 1 if now.kind == "u" else 0
         if now.kind != "m":  # a mark belongs to the letter before it
             before = now
             last = char

@@ -19,7 +19,7 @@ from scripts.build_languages import LANGUAGES, TARGET
 SAMPLES = {
     "bg": "Кметът съобщи, че мостът над реката ще бъде открит през март, след четири години строеж.",
     "cs": "Starosta řekl, že most přes řeku bude otevřen v březnu, po čtyřech letech stavby.",
-    "da": "Borgmesteren sagde, at broen over åen åbner i marts efter fire års byggeri.",
+    "da": "Borgmesteren sagde på mødet, at broen også bliver åben for gående, når den står færdig.",
     "de": "Der Bürgermeister sagte, dass die Brücke nach vier Jahren im März eröffnet wird.",
     "el": "Ο δήμαρχος είπε ότι η γέφυρα θα ανοίξει τον Μάρτιο, μετά από τέσσερα χρόνια.",
     "en": "The mayor said that the bridge would open in March, after four years of work.",
