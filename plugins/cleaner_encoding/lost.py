@@ -154,9 +154,11 @@ class Blanks:
 
     def _are_known(self, letters: Sequence[str]) -> bool:
         """Tell whether letters are such as the language has, or at least common ones."""
-        if self._language is None:
-            return not any(character(char).odd for char in letters)
-        return all(self._language.has(char) for char in letters if char.isalpha())
+        if any(character(char).odd for char in letters):
+            return False
+        return self._language is None or all(
+            self._language.has(char) for char in letters if char.isalpha()
+        )
 
     def _best_two(
         self, language: Language, word: str, gaps: Sequence[Gap]
