@@ -93,6 +93,8 @@ class DocumentView:
                     after,
                 )
             self._more(len(of_rule), rule)
+            for detail in dict.fromkeys(edit.detail for edit in of_rule if edit.detail):
+                self._line(f"{'':<19}{visible(detail, 80)}", style="dim")
 
     def _more(self, count: int, what: str) -> None:
         if count > self._few:

@@ -70,6 +70,8 @@ _FINE_ASCII = bytes({*range(0x20, 0x7F), *b"\t\n"})
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ud800-\udfff"
     "\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff]"
+    # Persian is full of joiners that are right
+    f"(?:(?<!\u200c)|(?<![{_JOINING}]\u200c))"
 )
 
 

@@ -4,7 +4,7 @@ from cleaner import Rewrite
 from cleaner_encoding import lost, mojibake, wrong_charset
 from cleaner_encoding.by_ftfy import mended_lines
 from cleaner_encoding.mojibake import best_reading
-from cleaner_encoding.prefilter import may_be_mojibake, may_be_wrong_charset
+from cleaner_encoding.prefilter import has_many_suspects, may_be_mojibake, may_be_wrong_charset
 from cleaner_encoding.wide_charset import wide_charset
 
 _MOST_ROUNDS = 8
@@ -33,7 +33,8 @@ def _undo_one(rewrite: Rewrite, skip: frozenset[str]) -> None:
     text = rewrite.text
     reading = best_reading(text) if mojibake.RULE not in skip else None
     certain = reading is not None and reading.gain >= _PLENTY and reading.share >= _COVERED
-    if not certain and wrong_charset.RULE not in skip:
+    may_be_mixed_up = has_many_suspects(text) or may_be_wrong_charset(text)
+    if may_be_mixed_up and not certain and wrong_charset.RULE not in skip:
         rewrite.make(wrong_charset.wrong_charset(text))
         if rewrite.text == text:
             rewrite.make(wide_charset(text))

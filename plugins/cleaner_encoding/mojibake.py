@@ -59,6 +59,8 @@ def mojibake(text: str) -> Iterator[Edit]:
 
 def best_reading(text: str) -> "Reading | None":
     """Give the reading for which there is the most evidence, None where none has enough."""
+    if not _is_worth_it(text):
+        return None
     codecs: Iterable[str] = CODECS
     if len(text) > 2 * _SAMPLE:
         codecs = _promising(text)
@@ -67,6 +69,16 @@ def best_reading(text: str) -> "Reading | None":
         return None
     best = _most_convincing(text, readings)
     return best if best.gain >= _ENOUGH else None
+
+
+def _is_worth_it(text: str) -> bool:
+    """Tell in a short time whether the lines that look wrong, where they are few, read better."""
+    part = "\n".join(line for line in text.split("\n") if may_be_mojibake(line))
+    if 2 * len(part) > len(text):
+        return True
+    return any(
+        reading.gain > _HOPELESS for codec in CODECS if (reading := Reading(part, codec)).suspicious
+    )
 
 
 def _promising(text: str) -> list[str]:

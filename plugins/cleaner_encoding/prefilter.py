@@ -7,6 +7,7 @@ says no as well, which the tests prove by going through all combinations of char
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 # The character classes of ftfy 6.3.1 (ftfy/badness.py), as content of a regular expression's [].
 CLASSES = {
@@ -59,15 +60,15 @@ _SPECIAL = (
 # What ftfy does not see, by the encoding that UTF-8 is read in: a letter of another script in a
 # Latin word or before what its language has not (windows-1251 and -1253), every other character a
 # dash (Cyrillic as MacRoman), capitals in a word (windows-1250, -1257), box drawing beside letters
-# (ibm437); the capital of a Cyrillic text in another Cyrillic encoding, whose letters are capitals.
+# (ibm437).
 _MORE = (
     "(?<=[A-Za-z][ВГДЕΒΓΔΕ])",
     "(?<=[ВГДЕΒΓΔΕ])(?=.[A-Za-z])",
     "(?<=[ВГДЕ])(?=[ЂЃЉЊЌЋЏЎЈҐЁЄЇ©®±¤¶])",
     "(?<=[ΒΓΔΕ])(?=[£¤¥¦§¨©«¬®°±²³΅Ά·»½])",
-    "(?<=[ГДЕ])(?=[А-Я]{{3}})",
     "(?<=[–—].)(?=[–—])",
     "(?<=[a-z][{upper}])",
+    "(?<=[a-z][{bad}{law}{currency}{numeric}])(?=[a-z])",
     "(?<=[ĂĹĆ])(?=[{upper}])",
     "(?<=Ä)(?=[ÆŒŠŽŖ])",
     "(?<=[{upper}])(?=[ß-ÿ]{{3}})",
@@ -77,15 +78,20 @@ _MORE = (
 )
 _STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂВГДЕΒΓΔΕ]"
 
-# Letters that languages have not both, one set for each encoding of a language that is read as
-# windows-1252: Turkish and Baltic, Hungarian, Czech to Slovenian, Polish, Slovak.
+# Letters that no language has all of, and letters that a language would have if it was read right:
+# Turkish and Baltic, Turkish, Hungarian, Czech to Slovenian, Polish and Slovak, all read as
+# windows-1252. What comes last keeps Icelandic and Vietnamese out.
 _STRANGERS = (
-    ("þðÞÐ", "çüëøûàâîìòïèùÇÜ"),
-    ("ý", "çü"),
-    ("õû", "öü"),
-    ("èæðìøùòï¾", "šž"),
-    ("¹³", "ê¿¾ñœ»"),
+    (("þðÞÐ", "çüëøûàâîìòïèùÇÜ"), "óđ"),
+    (("ý", "çü"), "čóđ"),
+    (("õû", "öü", "áí"), "őű"),
+    (("èæðìøùòï¾", "šž"), "čěř"),
+    (("¹³", "ê¿¾ñœ»"), "ęąš"),
 )
+
+
+_SHORT = 500
+_FEWEST_CAPITALS = 8
 
 
 def may_be_mojibake(text: str) -> bool:
@@ -99,16 +105,31 @@ def may_be_mojibake(text: str) -> bool:
     return not text.isascii() and pattern().search(text) is not None
 
 
+def has_many_suspects(text: str) -> bool:
+    """Tell whether more than one place of a text looks like mojibake; in a short one, any."""
+    enough = 1 if len(text) < _SHORT else 2
+    return sum(1 for _ in islice(pattern().finditer(text), enough)) == enough
+
+
 def may_be_wrong_charset(text: str) -> bool:
     """Tell whether a text without mojibake may be in another single-byte encoding all the same.
 
     >>> may_be_wrong_charset("aylarý arasýnda görüþ"), may_be_wrong_charset("les aylés où ça finit")
     (True, False)
     """
-    return not text.isascii() and any(
-        any(letter in text for letter in some) and any(letter in text for letter in others)
-        for some, others in _STRANGERS
+    if text.isascii():
+        return False
+    return _is_in_capitals(text) or any(
+        all(any(letter in text for letter in letters) for letters in needed)
+        and not any(letter in text for letter in without)
+        for needed, without in _STRANGERS
     )
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a Cyrillic text has more capitals: KOI8 has them where windows-1251 has not."""
+    capitals, small = (sum(map(text.count, vowels)) for vowels in ("АЕИО", "аеио"))
+    return capitals > max(small, _FEWEST_CAPITALS)
 
 
 @lru_cache(maxsize=1)
