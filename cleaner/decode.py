@@ -2,17 +2,16 @@
 
 from cleaner.document import Decoded, Encoding, RawDocument
 from cleaner.hookspecs import hookimpl
+from cleaner.undecoded import decode_noting
 
 
 @hookimpl(trylast=True)
 def cleaner_decode(raw: RawDocument, data: bytes) -> Decoded:
-    """Decode as UTF-8 and count the bytes that are not."""
+    """Decode as UTF-8 and note the bytes that are not."""
     try:
         return Decoded(data.decode("utf-8"), Encoding("utf-8", "utf-8"))
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-        kept = len(text.replace("\ufffd", "").encode())
-        return Decoded(text, Encoding("utf-8", "utf-8-dirty", 0.5, len(data) - kept))
+        return decode_noting(data, "utf-8", "utf-8-dirty", 0.5)
 
 
 def decode_text(text: str) -> Decoded:

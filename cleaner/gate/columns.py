@@ -124,7 +124,7 @@ DOCUMENTS: dict[str, Column] = {
     "encoding": _encoding("string", "the encoding's name", "name"),
     "encoding_evidence": _encoding("string", "how the encoding was found", "evidence"),
     "encoding_confidence": _encoding("number", "how sure that is, from 0 to 1", "confidence"),
-    "replaced": _encoding("integer", "bytes that could not be decoded", "replaced", 0),
+    "replaced": _encoding("integer", "bytes that could not be decoded and are lost", "replaced", 0),
     "media_count": Column("integer", "media links", ("media",), lambda row: len(row.media)),
     "media_broken": Column(
         "integer",

@@ -9,7 +9,7 @@ from typing import Any
 
 import chardet
 
-from cleaner_encoding.labels import decode, name_of_detected
+from cleaner.charsets import LABELS, decode
 
 # The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
 # only ever win by mistake.
@@ -26,6 +26,26 @@ _SETTINGS: dict[str, Any] = {
     "prefer_superset": False,
     "compat_names": False,
     "include_encodings": _OF_THE_WEB,
+}
+# What chardet calls it, where that is neither a label of the standard nor that with other hyphens.
+_DETECTED = {
+    "ascii": "utf-8",
+    "big5hkscs": "big5",
+    "cp874": "windows-874",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jis_2004": "euc-jp",
+    "hz": "hz-gb-2312",
+    "iso2022_jp_2": "iso-2022-jp",
+    "iso2022_kr": "iso-2022-kr",
+    "mac-cyrillic": "x-mac-cyrillic",
+    "mac-roman": "macintosh",
+    "shift_jis_2004": "shift_jis",
+    "utf-16-be": "utf-16be",
+    "utf-16-le": "utf-16le",
+    "utf-32-be": "utf-32be",
+    "utf-32-le": "utf-32le",
+    "utf-8-sig": "utf-8",
 }
 _BREAK = re.compile(rb"[\r\n]|<[^<>]*>")
 _LABEL = re.compile(rb"(?i)(charset|encoding)(?=\s{0,9}=)")
@@ -75,6 +95,19 @@ def _ranking(part: bytes) -> list[tuple[str, float]]:
     return [
         (name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]
     ]
+
+
+def name_of_detected(codec: str) -> str:
+    """Give the name for what chardet calls an encoding.
+
+    Encodings that the standard has no name for (HZ, ISO-2022-KR, UTF-32) keep their IANA name.
+
+    >>> name_of_detected("cp949")
+    'euc-kr'
+    """
+    codec = codec.lower()
+    known = _DETECTED.get(codec) or LABELS.get(codec) or LABELS.get(codec.replace("_", "-"))
+    return known or codec.replace("_", "-")
 
 
 def mixes_scripts(text: str) -> bool:
