@@ -29,7 +29,6 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
 _PLAIN_AND_NUL = bytes([0, *b"\t\n\r", *range(0x20, 0x7F)])
 _SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_WESTERN = ("windows-1252", "iso-8859-15")
 
 
 def decode_bytes(data: bytes, charset: str | None = None) -> Decoded:
@@ -108,8 +107,8 @@ def _as_utf8(data: bytes) -> Decoded | None:
         if _is_cut(data, error):
             return decode_noting(data, "utf-8", "utf-8-cut", 0.99, stand_in=_stray)
         return None
-    if b"\x1b" in data or b"~{" in data:
-        return _as_seven_bit(data, text) or Decoded(text, Encoding("utf-8", "utf-8"))
+    if text.isascii() and (b"\x1b" in data or b"~{" in data):
+        return _as_seven_bit(data) or Decoded(text, Encoding("utf-8", "utf-8"))
     return Decoded(text, Encoding("utf-8", "utf-8"))
 
 
@@ -125,16 +124,12 @@ def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
     return len(cut) > 1 or not before.isascii() or (before[-1:].islower() and cut < b"\xdf")
 
 
-def _as_seven_bit(data: bytes, text: str) -> Decoded | None:
+def _as_seven_bit(data: bytes) -> Decoded | None:
     """Read ISO-2022 and HZ, which write East Asian text in ASCII bytes between escapes."""
-    if not text.isascii():
-        return None
-    from cleaner_encoding.detect import detect
+    from cleaner_encoding.detect import detect_escaped
 
-    name, confidence = detect(data[: 1 << 16])
-    if confidence <= 0.5 or not name.startswith(("iso-2022-", "hz-")):
-        return None
-    return decode_noting(data, name, "detected", confidence)
+    found = detect_escaped(data[: 1 << 16])
+    return decode_noting(data, found[0], "detected", found[1]) if found else None
 
 
 def _as_damaged_utf8(data: bytes, charset: str | None) -> Decoded | None:
@@ -193,7 +188,7 @@ def _as_declared(data: bytes, charset: str | None) -> Decoded | None:
         if name is None or name.startswith("utf-"):
             # the standard reads a UTF-16 that is declared in ASCII as UTF-8, which failed already
             continue
-        if name == _WESTERN[0] and (better := _contradicted(data)):
+        if name == "windows-1252" and (better := _contradicted(data)):
             return better
         decoded = decode_noting(data, name, "declared", 0.95)
         high = len(data) - len(data.translate(None, _HIGH_BYTES))
@@ -205,7 +200,7 @@ def _as_declared(data: bytes, charset: str | None) -> Decoded | None:
 def _contradicted(data: bytes) -> Decoded | None:
     from cleaner_encoding.detect import contradicts
 
-    found = contradicts(data, _WESTERN)
+    found = contradicts(data, "windows-1252")
     if found is None:
         return None
     decoded = decode_noting(data, found[0], "overridden", found[1])
