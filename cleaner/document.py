@@ -160,7 +160,8 @@ class RawDocument(msgspec.Struct):
     `id` is the source's own id, or None where it has none; `row` is the number of the line or
     record in the source, from 1, or None where the source is one document. `media_type` is
     "text/html", "text/plain" or None (told by content). `charset` is a declaration that came
-    beside the bytes, such as an HTTP header. `extra` is carried through to the output.
+    beside the bytes, such as an HTTP header; it may be wrong. `encoding` is what the user says the
+    bytes are in, and is followed. `extra` is carried through to the output.
     """
 
     source: str
@@ -174,6 +175,7 @@ class RawDocument(msgspec.Struct):
     published: str | None = None
     language: str | None = None
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
+    encoding: str | None = None
 
     @property
     def default_id(self) -> str:

@@ -40,12 +40,12 @@ def cleaner_read(source: "Source") -> "Iterable[RawDocument | Rejected] | None":
 def cleaner_decode(raw: "RawDocument", data: bytes) -> "Decoded | None":
     """Turn the bytes of a document into text, or give None to leave it to another plugin.
 
-    `raw` carries what the source knows (`charset`, `media_type`). Not called for a document that
-    came as text.
+    `raw` carries what the source knows (`charset`, `media_type`) and, as `encoding`, what the user
+    forces: give None then, and the core decodes by it. Not called for a document that came as text.
 
         @hookimpl
         def cleaner_decode(raw, data):
-            if data.startswith(b"+ADw-"):
+            if not raw.encoding and data.startswith(b"+ADw-"):
                 return Decoded(data.decode("utf-7", "replace"), Encoding("utf-7", "detected", 0.9))
     """
 

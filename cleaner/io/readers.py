@@ -8,8 +8,6 @@ from cleaner.io import sniff
 from cleaner.io.inputs import READ_ERRORS, Source, read_bounded, with_head
 from cleaner.io.jsonl import read_rows
 
-_HEAD = 8192
-
 
 @hookimpl(trylast=True)
 def cleaner_read(source: Source) -> Iterable[RawDocument | Rejected] | None:
@@ -31,7 +29,7 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
         with source.open() as opened:
             stream = opened
             if kind is None:
-                head, stream = with_head(stream, _HEAD)
+                head, stream = with_head(stream, sniff.HEAD)
                 kind = sniff.content_format(head)
             if kind == "jsonl":
                 for document in read_rows(source, stream):
@@ -54,7 +52,7 @@ def _whole(source: Source, data: bytes, kind: str) -> RawDocument | Rejected:
     limit = source.config.max_bytes
     if len(data) > limit:
         return Rejected(source.name, f"is larger than [input] max_bytes = {limit}")
-    binary = sniff.binary_kind(data[:_HEAD])
+    binary = sniff.binary_kind(data[: sniff.HEAD])
     if binary:
         return Rejected(source.name, f"is not text: it looks like {binary}", data=data)
     if source.format == "json":

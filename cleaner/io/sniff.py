@@ -22,6 +22,9 @@ FORMATS = {
     ".jl": "jsonl",
 }
 
+HEAD = 8192
+"""How many of the first bytes tell what a document is."""
+
 _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
