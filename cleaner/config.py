@@ -12,7 +12,7 @@ import msgspec
 from cleaner.errors import ConfigError, nearest
 
 EditsLevel = Literal["all", "summary", "none"]
-InputFormat = Literal["text", "html", "jsonl"]
+InputFormat = Literal["text", "html", "jsonl", "warc"]
 FailOn = Literal["critical", "warning"]
 
 FILE_NAME = "cleaner.toml"
@@ -21,7 +21,8 @@ FILE_NAME = "cleaner.toml"
 class InputConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[input]`: how documents are read.
 
-    `format` forces "text", "html" or "jsonl" on every input, `encoding` the decoding of all bytes.
+    `format` forces "text", "html", "jsonl" or "warc" on every input, `encoding` the decoding of all
+    bytes.
     `text_fields`, `html_fields` and `bytes_fields` name the JSON Lines fields that may hold the
     document, the last ones as base64; the first one present is taken, in this order. `base_url` is
     what relative links are resolved against where a document has no URL. `max_bytes` bounds one

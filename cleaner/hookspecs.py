@@ -25,9 +25,9 @@ hookimpl = pluggy.HookimplMarker("cleaner")
 def cleaner_read(source: "Source") -> "Iterable[RawDocument | Rejected] | None":
     """Read the documents of one source, or give None where the format is not yours.
 
-    `source.format` is told by the name: "jsonl", "html", "text", any other suffix, or "" where
-    there is none. `source.open()` gives the bytes, already decompressed. What can't be read is
-    given as `Rejected`, and the run goes on.
+    `source.format` is told by the name: "jsonl", "html", "text", "warc", any other suffix, or ""
+    where there is none. `source.open()` gives the bytes, already decompressed. What can't be read
+    is given as `Rejected`, and the run goes on.
 
         @hookimpl
         def cleaner_read(source):

@@ -93,7 +93,7 @@ cleaning_options = _group(
             help="Resolve relative links against this, where a document has no URL of its own.",
         ),
         click.option(
-            "--format", "input_format", type=click.Choice(["text", "html", "jsonl"]),
+            "--format", "input_format", type=click.Choice(["text", "html", "jsonl", "warc"]),
             help="Take every input for this format. [default: told by name and content]",
         ),
         click.option(

@@ -181,7 +181,7 @@ RUN: dict[str, Column] = {
         "number", "quarantined / read", ("read", "quarantined"), _quarantined_share
     ),
     "characters": _count("characters of all texts written", "characters"),
-    "skipped": _count("files in folders that no reader takes", "skipped"),
+    "skipped": _count("files in folders and records of archives that no reader takes", "skipped"),
     "duplicate_ids": _count("ids that had to be changed to be unique", "duplicate_ids"),
     "edits": _count("edits made by all stages", "edits"),
     "findings": _count("findings of all stages", "findings"),

@@ -48,9 +48,10 @@ class Source(msgspec.Struct, frozen=True):
     """One file or stream to read documents from.
 
     `name` is the source as given ("stdin" for standard input, bytes that are not UTF-8 escaped),
-    `path` None for standard input. `format` is told by the name: "text", "html", "jsonl", for a
-    name of another suffix that suffix without its dot, and "" where only the content can tell.
-    `chosen` tells a source that was named itself from one met in a folder.
+    `path` None for standard input. `format` is told by the name: "text", "html", "jsonl", "warc",
+    for a name of another suffix that suffix without its dot, "" where only the content can tell.
+    `chosen` tells a source that was named itself from one met in a folder. In `skipped` a reader
+    counts what it leaves out of a source, by kind.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Source(msgspec.Struct, frozen=True):
     config: InputConfig = InputConfig()
     chosen: bool = True
     meter: Meter = msgspec.field(default_factory=Meter)
+    skipped: Counter[str] = msgspec.field(default_factory=Counter)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -139,8 +141,8 @@ class Inputs:
 
     Raises `InputError` at once for a path that does not exist, a glob that matches nothing and a
     folder without files. `exclude` are files that are never inputs (the run's own output).
-    `skipped` counts, after `sources` has been gone through, the files in folders that no reader
-    takes, by suffix.
+    `skipped` counts, after all sources have been read, the files in folders that no reader takes,
+    by suffix, and what readers leave out of archives, by kind.
     """
 
     def __init__(
@@ -186,7 +188,9 @@ class Inputs:
         """Give the sources, one by one."""
         for name in self._given:
             if name == STDIN:
-                yield Source("stdin", None, self._config.format or "", self._config)
+                yield Source(
+                    "stdin", None, self._config.format or "", self._config, skipped=self.skipped
+                )
             elif os.path.isdir(name):
                 for path in self._walk(name):
                     yield self._file(path, chosen=False)
@@ -233,6 +237,7 @@ class Inputs:
             config=self._config,
             chosen=chosen,
             meter=self.meter,
+            skipped=self.skipped,
         )
 
 

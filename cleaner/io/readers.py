@@ -1,4 +1,4 @@
-"""The readers of the house, as a plugin: text and HTML files, JSON Lines."""
+"""The readers of the house, as a plugin: text and HTML files, JSON Lines, web archives."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,15 +7,18 @@ from cleaner.hookspecs import hookimpl
 from cleaner.io import sniff
 from cleaner.io.inputs import READ_ERRORS, Source, read_bounded, with_head
 from cleaner.io.jsonl import read_rows
+from cleaner.io.warc import read_records
+
+_OF_MANY = {"jsonl": read_rows, "warc": read_records}
 
 
 @hookimpl(trylast=True)
 def cleaner_read(source: Source) -> Iterable[RawDocument | Rejected] | None:
-    """Read text, HTML and JSON Lines.
+    """Read text, HTML, JSON Lines and WARC.
 
     What has no suffix is told by its content, and so is what the user named, whatever its suffix.
     """
-    if source.format in ("text", "html", "jsonl"):
+    if source.format in ("text", "html", "jsonl", "warc"):
         return _guarded(source, source.format)
     if source.chosen or not source.format:
         return _guarded(source, None)
@@ -31,8 +34,8 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
             if kind is None:
                 head, stream = with_head(stream, sniff.HEAD)
                 kind = sniff.content_format(head)
-            if kind == "jsonl":
-                for document in read_rows(source, stream):
+            if kind in _OF_MANY:
+                for document in _OF_MANY[kind](source, stream):
                     row = document.row
                     yield document
             else:

@@ -146,8 +146,17 @@ def test_text_with_a_nul_here_and_there_is_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso2022_jp"])
 def test_wide_and_escaped_encodings_are_text(tmp_path: Path, codec: str) -> None:
-    data = "The council met on Friday. 会議".encode(codec)
+    data = "The council met on Friday. Мэр сказал. 会議".encode(codec)
     (one,) = read(put(tmp_path, "a.txt", data))
+    assert isinstance(one, RawDocument)
+
+
+@pytest.mark.parametrize(
+    "text", ["Мост открыт, сказал мэр. ", "Η γέφυρα ανοίγει. ", "الجسر مفتوح "]
+)
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_of_other_scripts_is_text(tmp_path: Path, text: str, codec: str) -> None:
+    (one,) = read(put(tmp_path, "a.txt", (text * 300).encode(codec)))
     assert isinstance(one, RawDocument)
 
 
