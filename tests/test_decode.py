@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
@@ -11,7 +11,7 @@ from cleaner.charsets import LABELS
 from cleaner.decode import cleaner_decode, decode_text
 from cleaner.document import Encoding, RawDocument, Undecoded
 from cleaner.errors import ConfigError
-from cleaner.pipeline import Pipeline
+from cleaner.pipeline import Pipeline, unpack_raw
 
 GERMAN = "Die Brücke wird im März eröffnet, sagte Bürgermeister Müller."
 
@@ -64,6 +64,37 @@ def test_an_unknown_label_is_said_before_anything_is_read():
 def test_text_is_taken_as_it_is():
     assert decode_text("a \ud83d\ude00").text == "a 😀"
     assert decode_text("a \ud83d").encoding == Encoding("utf-8", "given", 1.0, 1)
+
+
+PIPELINE = Pipeline(cleaner.Config())
+BYTES = st.one_of(
+    st.binary(max_size=100),
+    st.lists(
+        st.sampled_from(
+            [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "é".encode(), b"\xe9", b"\xff", b"word ", b"\xed\xa0\xbd",
+             "мост ".encode("koi8-r"), "橋".encode("cp932"), b"\x1b$B", b"\n", b"&amp;", "Ã©".encode()]
+        ),
+        max_size=12,
+    ).map(b"".join),
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(BYTES, st.sampled_from([None, *LABELS]), st.sampled_from([None, *LABELS]))
+def test_any_bytes_can_be_cleaned_and_given_back(data, charset, encoding):
+    document = cleaner.clean(
+        data,
+        media_type="text/plain",
+        charset=charset,
+        encoding=encoding,
+        config={"run": {"keep_raw": True}},
+    )
+    raw = RawDocument("a", data, charset=charset, encoding=encoding)
+    decoded = PIPELINE.plugins.hook.cleaner_decode(raw=raw, data=data)
+    assert document.restore() == decoded.text
+    assert document.encoding == decoded.encoding
+    assert unpack_raw(document.raw) == data
+    assert 0 <= decoded.encoding.replaced <= len(data)
 
 
 @given(st.binary(max_size=100), st.sampled_from(sorted(LABELS)))

@@ -19,12 +19,23 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_PRESCAN = 4096
+_PRESCAN = 4096  # the standard looks at 1024, and pages with a longer head are many
 _DECLARATION = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,30})"""
     rb"""|<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,30})""",
     re.IGNORECASE,
 )
+_JUDGED = 1 << 18
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_SIBLINGS = {
+    "iso-8859-2": "windows-1250",
+    "iso-8859-7": "windows-1253",
+    "iso-8859-8": "windows-1255",
+    "iso-8859-8-i": "windows-1255",
+    "iso-8859-13": "windows-1257",
+    "iso-8859-15": "windows-1252",
+}
+_NO_C1 = bytes({*range(0x100)} - {*range(0x80, 0xA0)})
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
 _PLAIN_AND_NUL = bytes([0, *b"\t\n\r", *range(0x20, 0x7F)])
 _SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
@@ -52,13 +63,22 @@ def decode_bytes(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def declared_in_markup(data: bytes) -> str | None:
-    """Give the label in the `<meta>` or XML declaration near the start of a page, None without.
+    """Give the first known label in a `<meta>` or XML declaration near the start of a page.
+
+    What stands in comments is passed over, as in
+    https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
 
     >>> declared_in_markup(b'<meta charset="koi8-r">')
     'koi8-r'
     """
-    found = _DECLARATION.search(data, 0, _PRESCAN)
-    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+    head = data[:_PRESCAN]
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    for found in _DECLARATION.finditer(head):
+        label = (found[1] or found[2]).decode("ascii", "replace")
+        if name_of(label):
+            return label
+    return None
 
 
 def _by_bom(data: bytes) -> Decoded | None:
@@ -181,20 +201,38 @@ def _as_declared(data: bytes, charset: str | None) -> Decoded | None:
     """Read by what the transport declares, else the markup, where the bytes allow it.
 
     A page in any encoding may call itself Latin 1, since editors and servers do so by default:
-    that declaration must not be contradicted by the content.
+    that declaration must not be contradicted by the content. UTF-16 that is declared in ASCII is
+    UTF-8 by the standard, which failed already.
     """
-    for label in (charset, declared_in_markup(data)):
-        name = name_of(label)
-        if name is None or name.startswith("utf-"):
-            # the standard reads a UTF-16 that is declared in ASCII as UTF-8, which failed already
+    high = len(data) - len(data.translate(None, _HIGH_BYTES))
+    in_markup = name_of(declared_in_markup(data))
+    if in_markup and in_markup.startswith("utf-"):
+        in_markup = None
+    for name in (name_of(charset), in_markup):
+        if name is None or name == "utf-8":
             continue
         if name == "windows-1252" and (better := _contradicted(data)):
             return better
         decoded = decode_noting(data, name, "declared", 0.95)
-        high = len(data) - len(data.translate(None, _HIGH_BYTES))
         if decoded.encoding.replaced * 50 <= high:
-            return decoded
+            return _with_its_sibling(data, decoded)
     return None
+
+
+def _with_its_sibling(data: bytes, decoded: Decoded) -> Decoded:
+    """Give what was declared, or the Windows code page that it is taken for.
+
+    Text holds no control characters from 80 to 9F. Where ISO 8859 gives such, a Windows code page
+    that is like it otherwise was meant, if it reads the rest as well.
+    """
+    sibling = _SIBLINGS.get(decoded.encoding.name)
+    if sibling is None or not data.translate(None, _NO_C1):
+        return decoded
+    from cleaner_encoding.plausible import plausibility
+
+    other = decode_noting(data, sibling, "overridden", 0.9)
+    worse = plausibility(decoded.text[:_JUDGED]) >= plausibility(other.text[:_JUDGED])
+    return decoded if worse or other.encoding.replaced > decoded.encoding.replaced else other
 
 
 def _contradicted(data: bytes) -> Decoded | None:
