@@ -17,6 +17,7 @@ import msgspec
 from cleaner.config import InputConfig
 from cleaner.errors import InputError
 from cleaner.io import sniff, zstd
+from cleaner.io.salvage import SalvagedGzip
 
 STDIN = "-"
 _PIECE = 1 << 16
@@ -63,16 +64,17 @@ class Source(msgspec.Struct, frozen=True):
     skipped: Counter[str] = msgspec.field(default_factory=Counter)
 
     @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
+    def open(self, *, salvage: bool = False) -> Iterator[BinaryIO]:
         """Open the bytes, decompressed, for a `with` block.
 
+        With `salvage`, what is damaged in a gzip file is left out, and a line says so in its place.
         Raises `OSError` and, for compressed data that is damaged or cut off, `READ_ERRORS`.
         """
         if self.path is None:
-            yield _decompressed(sys.stdin.buffer)
+            yield _decompressed(sys.stdin.buffer, salvage)
             return
         with io.BufferedReader(_MeteredFile(self.path, self.meter), _PIECE) as stream:
-            yield _decompressed(cast(BinaryIO, stream))
+            yield _decompressed(cast(BinaryIO, stream), salvage)
 
 
 READ_ERRORS = (OSError, EOFError, zlib.error, zstd.ZstdError)
@@ -123,12 +125,14 @@ class _Chained(io.RawIOBase):
         return len(data)
 
 
-def _decompressed(stream: BinaryIO) -> BinaryIO:
+def _decompressed(stream: BinaryIO, salvage: bool) -> BinaryIO:
     if isinstance(stream, io.BufferedReader) and stream.seekable():
         head = stream.peek(4)[:4]
     else:
         head, stream = with_head(stream, 4)
     kind = sniff.compression(head)
+    if kind == "gzip" and salvage:
+        return cast(BinaryIO, io.BufferedReader(SalvagedGzip(stream), _PIECE))
     if kind == "gzip":
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     if kind == "zstd":

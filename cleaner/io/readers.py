@@ -29,7 +29,7 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
     """Give what a source holds, and a broken end of it as rejected."""
     row = None
     try:
-        with source.open() as opened:
+        with source.open(salvage=kind == "warc") as opened:
             stream = opened
             if kind is None:
                 head, stream = with_head(stream, sniff.HEAD)

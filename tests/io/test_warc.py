@@ -1,6 +1,8 @@
 """Web archives: what becomes a document, what is left out, what is broken."""
 
+import contextlib
 import gzip
+import io
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from cleaner.io import zstd
 from cleaner.io.http import BodyError, content_of, parse_response
 from cleaner.io.inputs import Inputs
 from cleaner.io.readers import cleaner_read
+from cleaner.io.salvage import SalvagedGzip
 from tests.io.archives import http, page, record
 
 
@@ -151,6 +154,38 @@ def test_an_archive_that_breaks_off_says_so(tmp_path: Path, pack: Callable[[byte
     path.write_bytes(pack(page("one")) + pack(page("two"))[:-40])
     found, _ = read(path)
     assert ids(found) == ["one", None]
+
+
+def test_damage_in_a_gzip_member_costs_its_record_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    members = [gzip.compress(page(name), mtime=0) for name in ("one", "two", "three", "four")]
+    for broken in (
+        b"\x1f\x8b\x08junkjunkjunk",
+        b"\0" * 99,
+        members[1][:40] + b"\xff\xff\xff\xff" + members[1][44:],
+        members[1][:-20],
+        members[1][:-8] + b"\0\0\0\0" + members[1][-4:],
+    ):
+        path.write_bytes(members[0] + broken + members[2] + b"\0" * 20 + members[3])
+        found, _ = read(path)
+        good = [one for one in ids(found) if one]
+        assert [one for one in good if one != "two"] == ["one", "three", "four"]
+        assert (None in ids(found)) == bool(broken.strip(b"\0"))
+
+
+@given(st.binary(max_size=200), st.integers(1, 50))
+def test_any_damage_ends(damage: bytes, size: int) -> None:
+    members = [gzip.compress(word * 9, mtime=0) for word in (b"one", b"two")]
+    reader = SalvagedGzip(io.BytesIO(members[0] + damage + members[1]))
+    with contextlib.suppress(EOFError):
+        read_all = b"".join(iter(lambda: reader.read(size) or b"", b""))
+        assert read_all.startswith(b"one" * 9)
+
+
+def test_damage_in_too_many_places_is_an_error() -> None:
+    reader = SalvagedGzip(io.BytesIO(b"\x1f\x8b\x08\xff" * 5000))
+    with pytest.raises(zlib.error):
+        reader.readall()
 
 
 @pytest.mark.parametrize(
