@@ -28,7 +28,7 @@ class Response(msgspec.Struct, frozen=True):
 def parse_response(message: bytes) -> Response:
     """Take a response apart. Raises `BodyError` for what is none.
 
-    >>> parse_response(b"HTTP/1.1 200 OK\r\nA: b\r\n\r\nhello")
+    >>> parse_response(b"HTTP/1.1 200 OK\\r\\nA: b\\r\\n\\r\\nhello")
     Response(status=200, headers={'a': 'b'}, body=b'hello')
     """
     ends = [(message.find(end, 0, _LONGEST_HEAD), len(end)) for end in _HEAD_END]

@@ -62,11 +62,14 @@ _HIGH_BYTES = bytes(range(0x80, 0x100))
 # encoding must then be the better one.
 _FEWEST, _ENOUGH = 2, 6
 _MARGIN, _MARGIN_OF_FEW = 1.05, 1.4
+# A candidate with so much less than the best score can't win; behind one that reads without a
+# fault, only what chardet finds as likely still can.
 _FAR_BEHIND, _CLOSE = 0.5, 0.95
 _WESTERN = ("windows-1252", "iso-8859-15")
 _SINGLE_BYTE = ("windows-", "iso-8859-", "koi8-", "macintosh", "x-mac-", "ibm")
-_RARITY = 0.95
+# where nothing else tells them from windows-1252, which is far more frequent
 _RARER = ("iso-8859-15", "macintosh")
+_RARITY = 0.95
 _ASCII = bytes(range(0x80))
 _READ = 3072  # how many bytes of the sample are read for judging candidates
 _HEAD = 1 << 18

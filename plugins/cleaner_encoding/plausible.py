@@ -11,8 +11,9 @@ _SMALL = "a-z" + "".join(char for char in _LETTERS if char.islower())
 _CAPITAL = "".join(char for char in _LETTERS if char.isupper())
 _ACCENTED = "\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
 _ANY = "A-Za-z" + "".join(_LETTERS)
-# what code pages have beside letters and punctuation; the last are lines and blocks
-_SYMBOLS = "¡¢£¤¥¦§¨©¬®¯°±²³´¶¸¹¼½¾¿×÷ˆˇ˘˙˚˛˜˝†‡•‰€™−∂∆∏∑√∞∫≈≠≤≥◊\u2500-\u259f"
+# What code pages have beside letters and stops; the last are lines and blocks. The acute accent is
+# not here, because many write it for an apostrophe.
+_SYMBOLS = "“”„¡¢£¤¥¦§¨©¬®¯°±²³¶¸¹¼½¾¿×÷ˆˇ˘˙˚˛˜˝†‡•‰€™−∂∆∏∑√∞∫≈≠≤≥◊\u2500-\u259f"
 _OTHER_SCRIPTS = "\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff"
 # Each begins with the character in question, so that ASCII is passed over fast.
 _MISPLACED = re.compile(

@@ -40,6 +40,7 @@ def test_the_right_reading_is_the_more_plausible_one(name, right, wrong):
         "« Déjà » — dit-il…",
         "Müller† und Söhne™ © 2024, §5",
         "l’œuvre",
+        "l´Europe",
         "Íñigo",
         "col·lecció",
         "İstanbul'da ığdır",
