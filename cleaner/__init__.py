@@ -21,6 +21,7 @@ from cleaner.document import (
     Page,
     RawDocument,
     Rejected,
+    Undecoded,
 )
 from cleaner.edits import Edit, Rewrite
 from cleaner.errors import CleanerError
@@ -49,6 +50,7 @@ __all__ = [
     "Rejected",
     "Rewrite",
     "Stage",
+    "Undecoded",
     "clean",
     "hookimpl",
     "stage",

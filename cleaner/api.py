@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from cleaner.charsets import known_name
 from cleaner.config import Config, load_config, typed
 from cleaner.document import Document, RawDocument
 from cleaner.pipeline import Pipeline
@@ -18,13 +19,15 @@ def clean(
     url: str | None = None,
     media_type: str | None = None,
     charset: str | None = None,
+    encoding: str | None = None,
     config: Config | dict[str, Any] | str | Path | None = None,
 ) -> Document:
     """Clean one document and give its record.
 
     `data` is a page or a text, as bytes or decoded. `media_type` ("text/html", "text/plain") is
-    told by content where it is not given; `charset` is what an HTTP header declared. `config` is a
-    `Config`, the path of a cleaner.toml, or its content as a dict; without one the defaults hold.
+    told by content where it is not given. `charset` is what an HTTP header declared, which may be
+    wrong; `encoding` is what the bytes are in, and is followed. `config` is a `Config`, the path of
+    a cleaner.toml, or its content as a dict; without one the defaults hold.
 
     Raises `ConfigError` and `PluginError` for settings that can't be used and `StageError` for a
     document that a stage fails on. The record's `restore()` undoes every edit.
@@ -35,7 +38,14 @@ def clean(
     """
     pipeline = _pipeline(msgspec.json.encode(_config(config)))
     return pipeline.clean(
-        RawDocument(source=source, data=data, url=url, media_type=media_type, charset=charset)
+        RawDocument(
+            source=source,
+            data=data,
+            url=url,
+            media_type=media_type,
+            charset=charset,
+            encoding=known_name(encoding, "encoding") if encoding else None,
+        )
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from cleaner.errors import ConfigError, nearest
 
 EditsLevel = Literal["all", "summary", "none"]
-InputFormat = Literal["text", "html", "jsonl"]
+InputFormat = Literal["text", "html", "jsonl", "warc"]
 FailOn = Literal["critical", "warning"]
 
 FILE_NAME = "cleaner.toml"
@@ -21,15 +21,24 @@ FILE_NAME = "cleaner.toml"
 class InputConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[input]`: how documents are read.
 
-    `format` forces "text", "html" or "jsonl" on every input. `text_fields` and `html_fields` name
-    the JSON Lines fields that may hold the document; the first one present is taken. `base_url`
-    is what relative links are resolved against where a document has no URL. `max_bytes` bounds one
+    `format` forces "text", "html", "jsonl" or "warc" on every input, `encoding` the decoding of all
+    bytes.
+    `text_fields`, `html_fields` and `bytes_fields` name the JSON Lines fields that may hold the
+    document, the last ones as base64; the first one present is taken, in this order. `base_url` is
+    what relative links are resolved against where a document has no URL. `max_bytes` bounds one
     document, decompressed.
     """
 
     format: InputFormat | None = None
+    encoding: str | None = None
     text_fields: tuple[str, ...] = ("text", "content", "body", "article")
     html_fields: tuple[str, ...] = ("html", "raw_html", "page")
+    bytes_fields: tuple[str, ...] = (
+        "raw_base64",
+        "body_base64",
+        "content_base64",
+        "html_base64",
+    )
     base_url: str | None = None
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 64 * 1024 * 1024
 

@@ -29,17 +29,33 @@ MediaKind = Literal["image", "video", "audio", "document", "embed"]
 MediaStatus = Literal["ok", "suspect", "broken", "unsafe", "unchecked"]
 
 
+class Undecoded(msgspec.Struct, frozen=True):
+    """Bytes that are not of the document's encoding, and what stands in the text instead.
+
+    `offset` counts from the first byte of the raw input, byte order mark included; `bytes` is
+    hexadecimal. `read_as` is U+FFFD for each character that is lost, what a stray byte in UTF-8 is
+    in windows-1252, or "" for the beginning of a character that is cut off at the end.
+    """
+
+    offset: int
+    bytes: str
+    read_as: str
+
+
 class Encoding(msgspec.Struct, frozen=True):
     """How the bytes became text.
 
-    `name` is a WHATWG label, `confidence` lies between 0 and 1, `replaced` counts the bytes that
-    could not be decoded. Text that came as text has the evidence "given".
+    `name` is a WHATWG label where the standard has one, `confidence` lies between 0 and 1.
+    `replaced` counts the bytes that are lost: U+FFFD stands for them in the text, or nothing. Bytes
+    that could be read in another way do not count. `undecoded` names both kinds, the first 100 runs
+    of at most 64 bytes. Text that came as text has the evidence "given".
     """
 
     name: str
     evidence: Evidence
     confidence: float = 1.0
     replaced: int = 0
+    undecoded: list[Undecoded] = msgspec.field(default_factory=list)
 
 
 class MediaLink(msgspec.Struct):
@@ -144,7 +160,8 @@ class RawDocument(msgspec.Struct):
     `id` is the source's own id, or None where it has none; `row` is the number of the line or
     record in the source, from 1, or None where the source is one document. `media_type` is
     "text/html", "text/plain" or None (told by content). `charset` is a declaration that came
-    beside the bytes, such as an HTTP header. `extra` is carried through to the output.
+    beside the bytes, such as an HTTP header; it may be wrong. `encoding` is what the user says the
+    bytes are in, and is followed. `extra` is carried through to the output.
     """
 
     source: str
@@ -158,6 +175,7 @@ class RawDocument(msgspec.Struct):
     published: str | None = None
     language: str | None = None
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
+    encoding: str | None = None
 
     @property
     def default_id(self) -> str:

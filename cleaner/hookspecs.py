@@ -25,9 +25,9 @@ hookimpl = pluggy.HookimplMarker("cleaner")
 def cleaner_read(source: "Source") -> "Iterable[RawDocument | Rejected] | None":
     """Read the documents of one source, or give None where the format is not yours.
 
-    `source.format` is told by the name: "jsonl", "html", "text", any other suffix, or "" where
-    there is none. `source.open()` gives the bytes, already decompressed. What can't be read is
-    given as `Rejected`, and the run goes on.
+    `source.format` is told by the name: "jsonl", "html", "text", "warc", any other suffix, or ""
+    where there is none. `source.open()` gives the bytes, already decompressed. What can't be read
+    is given as `Rejected`, and the run goes on.
 
         @hookimpl
         def cleaner_read(source):
@@ -40,12 +40,12 @@ def cleaner_read(source: "Source") -> "Iterable[RawDocument | Rejected] | None":
 def cleaner_decode(raw: "RawDocument", data: bytes) -> "Decoded | None":
     """Turn the bytes of a document into text, or give None to leave it to another plugin.
 
-    `raw` carries what the source knows (`charset`, `media_type`). Not called for a document that
-    came as text.
+    `raw` carries what the source knows (`charset`, `media_type`) and, as `encoding`, what the user
+    forces: give None then, and the core decodes by it. Not called for a document that came as text.
 
         @hookimpl
         def cleaner_decode(raw, data):
-            if data.startswith(b"+ADw-"):
+            if not raw.encoding and data.startswith(b"+ADw-"):
                 return Decoded(data.decode("utf-7", "replace"), Encoding("utf-7", "detected", 0.9))
     """
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cleaner import edits as _edits
+from cleaner.charsets import known_name
 from cleaner.config import Config, EditsLevel, typed
 from cleaner.decode import decode_text
 from cleaner.document import Decoded, Document, Extracted, Page, RawDocument
@@ -31,6 +32,8 @@ class Pipeline:
 
     def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
         self.config = config
+        if config.input.encoding:
+            known_name(config.input.encoding, _named(config, "[input] encoding"))
         self.plugins = plugins or Plugins(
             config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins
         )
@@ -69,6 +72,7 @@ class Pipeline:
 
     def _decoded(self, raw: RawDocument) -> Document:
         """Begin the record of a document with its decoded text."""
+        raw.encoding = raw.encoding or self.config.input.encoding
         if isinstance(raw.data, str):
             decoded = decode_text(raw.data)
         else:
@@ -118,6 +122,10 @@ class Pipeline:
             document.raw = pack_raw(raw.data)
 
 
+def _named(config: Config, setting: str) -> str:
+    return f"{config.origin}: {setting}" if config.origin else setting
+
+
 def _given_stages(plugins: Plugins) -> Iterable[Stage]:
     for name, stages in plugins.collect("cleaner_stages"):
         if not isinstance(stages, list | tuple):
@@ -132,9 +140,8 @@ def _given_stages(plugins: Plugins) -> Iterable[Stage]:
 
 def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | None]:
     by_name = {stage.name: stage for stage in stages}
-    where = f"{config.origin}: " if config.origin else ""
     for name in config.stages:
-        table = f"{where}[stages.{name}]"
+        table = _named(config, f"[stages.{name}]")
         if name not in by_name:
             raise ConfigError(f"{table}: there is no such stage; {nearest(name, by_name)}")
         if by_name[name].options is None:
@@ -143,7 +150,9 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
     for stage in stages:
         given = config.stages.get(stage.name, {})
         options[stage.name] = (
-            typed(given, stage.options, f"{where}[stages.{stage.name}]") if stage.options else None
+            typed(given, stage.options, _named(config, f"[stages.{stage.name}]"))
+            if stage.options
+            else None
         )
     return options
 

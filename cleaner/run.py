@@ -39,7 +39,8 @@ class Manifest(msgspec.Struct):
 
     `read` = `written` + `quarantined`, always. `seconds` is the wall time, `seconds_by_step` the
     time of all workers together. `skipped` counts files in folders that no reader takes, by
-    suffix. `verdict` is the gate's, or null where nothing was checked.
+    suffix, and records of archives, by kind. `verdict` is the gate's, or null where nothing was
+    checked.
     """
 
     cleaner: str

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cleaner.cli.console import change, visible
-from cleaner.document import Document, Embedded, MediaLink
+from cleaner.document import Document, Embedded, Encoding, MediaLink
 from cleaner.edits import Edit, apply, compose, invert
 
 _CONTEXT = 32
@@ -56,9 +56,7 @@ class DocumentView:
             "published": document.published,
             "language": document.language,
             "url": document.url,
-            "encoding": encoding
-            and f"{encoding.name} ({_told_by(encoding.evidence)})"
-            + (f", {encoding.replaced} bytes replaced" if encoding.replaced else ""),
+            "encoding": encoding and _encoding(encoding),
             **document.facts,
         }
         width = max(len(name) for name in fields)
@@ -184,6 +182,15 @@ def _by_rule(items: list[Any]) -> dict[str, list[Any]]:
     return rules
 
 
+def _encoding(encoding: Encoding) -> str:
+    said = f"{encoding.name} ({_told_by(encoding.evidence)})"
+    if encoding.replaced:
+        said += f", {encoding.replaced:,} bytes replaced"
+    if encoding.undecoded:
+        said += f", the first undecoded one at {encoding.undecoded[0].offset:,}"
+    return said
+
+
 def _told_by(evidence: str) -> str:
     return {
         "bom": "byte order mark",
@@ -193,7 +200,7 @@ def _told_by(evidence: str) -> str:
         "declared": "as declared",
         "overridden": "other than declared",
         "detected": "detected",
-        "given": "came as text",
+        "given": "as given",
     }[evidence]
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from cleaner.charsets import known_name
 from cleaner.config import Config, find_config, load_config
 from cleaner.errors import ConfigError
 
@@ -63,11 +64,21 @@ config_options = _group(
 )  # fmt: skip
 
 
+def _known_encoding(
+    _context: click.Context, _parameter: click.Parameter, label: str | None
+) -> str | None:
+    # checked here, where the option can be named; a setting of the file is checked with the others
+    if label is not None:
+        known_name(label, "--encoding")
+    return label
+
+
 class CleaningChoice(msgspec.Struct, frozen=True):
     """How documents are read and cleaned."""
 
     base_url: str | None
     input_format: str | None
+    encoding: str | None
     text_fields: tuple[str, ...]
     skip: tuple[str, ...]
     stages: tuple[str, ...]
@@ -82,8 +93,12 @@ cleaning_options = _group(
             help="Resolve relative links against this, where a document has no URL of its own.",
         ),
         click.option(
-            "--format", "input_format", type=click.Choice(["text", "html", "jsonl"]),
+            "--format", "input_format", type=click.Choice(["text", "html", "jsonl", "warc"]),
             help="Take every input for this format. [default: told by name and content]",
+        ),
+        click.option(
+            "--encoding", metavar="LABEL", callback=_known_encoding,
+            help="Take all bytes for this encoding, whatever they look like. [default: found out]",
         ),
         click.option(
             "--text-field", "text_fields", multiple=True, metavar="NAME",
@@ -158,6 +173,7 @@ def _with_cleaning(config: Config, cleaning: CleaningChoice) -> Config:
             config.input,
             base_url=cleaning.base_url,
             format=cleaning.input_format,
+            encoding=cleaning.encoding,
             text_fields=cleaning.text_fields or None,
         ),
         pipeline=_replaced(

@@ -88,8 +88,8 @@ def command(
 ) -> NoReturn:
     """Clean INPUTs, write OUT, and check it.
 
-    An INPUT is a file (text, HTML, JSON Lines; each also gzip or zstd), a folder, a glob, or - for
-    stdin. Beside OUT stands OUT's account, <out>.run.json, and where documents failed,
+    An INPUT is a file (text, HTML, JSON Lines, WARC; each also gzip or zstd), a folder, a glob, or
+    - for stdin. Beside OUT stands OUT's account, <out>.run.json, and where documents failed,
     <out>.quarantine.jsonl with their raw input and the reason.
 
     \b

@@ -22,7 +22,7 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
     _row(console, "media", _counts(manifest.media))
     _row(console, "embedded", f"{manifest.embedded:,} unwrapped" if manifest.embedded else "")
     skipped = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(manifest.skipped.items()))
-    _row(console, "left alone", f"files of no known format: {skipped}" if skipped else "")
+    _row(console, "left alone", f"what no reader takes: {skipped}" if skipped else "")
     if manifest.duplicate_ids:
         _row(
             console, "ids",

@@ -124,7 +124,7 @@ DOCUMENTS: dict[str, Column] = {
     "encoding": _encoding("string", "the encoding's name", "name"),
     "encoding_evidence": _encoding("string", "how the encoding was found", "evidence"),
     "encoding_confidence": _encoding("number", "how sure that is, from 0 to 1", "confidence"),
-    "replaced": _encoding("integer", "bytes that could not be decoded", "replaced", 0),
+    "replaced": _encoding("integer", "bytes that could not be decoded and are lost", "replaced", 0),
     "media_count": Column("integer", "media links", ("media",), lambda row: len(row.media)),
     "media_broken": Column(
         "integer",
@@ -181,7 +181,7 @@ RUN: dict[str, Column] = {
         "number", "quarantined / read", ("read", "quarantined"), _quarantined_share
     ),
     "characters": _count("characters of all texts written", "characters"),
-    "skipped": _count("files in folders that no reader takes", "skipped"),
+    "skipped": _count("files in folders and records of archives that no reader takes", "skipped"),
     "duplicate_ids": _count("ids that had to be changed to be unique", "duplicate_ids"),
     "edits": _count("edits made by all stages", "edits"),
     "findings": _count("findings of all stages", "findings"),

@@ -17,6 +17,7 @@ import msgspec
 from cleaner.config import InputConfig
 from cleaner.errors import InputError
 from cleaner.io import sniff, zstd
+from cleaner.io.salvage import SalvagedGzip
 
 STDIN = "-"
 _PIECE = 1 << 16
@@ -48,9 +49,10 @@ class Source(msgspec.Struct, frozen=True):
     """One file or stream to read documents from.
 
     `name` is the source as given ("stdin" for standard input, bytes that are not UTF-8 escaped),
-    `path` None for standard input. `format` is told by the name: "text", "html", "jsonl", for a
-    name of another suffix that suffix without its dot, and "" where only the content can tell.
-    `chosen` tells a source that was named itself from one met in a folder.
+    `path` None for standard input. `format` is told by the name: "text", "html", "jsonl", "warc",
+    for a name of another suffix that suffix without its dot, "" where only the content can tell.
+    `chosen` tells a source that was named itself from one met in a folder. In `skipped` a reader
+    counts what it leaves out of a source, by kind.
     """
 
     name: str
@@ -59,18 +61,20 @@ class Source(msgspec.Struct, frozen=True):
     config: InputConfig = InputConfig()
     chosen: bool = True
     meter: Meter = msgspec.field(default_factory=Meter)
+    skipped: Counter[str] = msgspec.field(default_factory=Counter)
 
     @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
+    def open(self, *, salvage: bool = False) -> Iterator[BinaryIO]:
         """Open the bytes, decompressed, for a `with` block.
 
+        With `salvage`, what is damaged in a gzip file is left out, and a line says so in its place.
         Raises `OSError` and, for compressed data that is damaged or cut off, `READ_ERRORS`.
         """
         if self.path is None:
-            yield _decompressed(sys.stdin.buffer)
+            yield _decompressed(sys.stdin.buffer, salvage)
             return
         with io.BufferedReader(_MeteredFile(self.path, self.meter), _PIECE) as stream:
-            yield _decompressed(cast(BinaryIO, stream))
+            yield _decompressed(cast(BinaryIO, stream), salvage)
 
 
 READ_ERRORS = (OSError, EOFError, zlib.error, zstd.ZstdError)
@@ -121,12 +125,14 @@ class _Chained(io.RawIOBase):
         return len(data)
 
 
-def _decompressed(stream: BinaryIO) -> BinaryIO:
+def _decompressed(stream: BinaryIO, salvage: bool) -> BinaryIO:
     if isinstance(stream, io.BufferedReader) and stream.seekable():
         head = stream.peek(4)[:4]
     else:
         head, stream = with_head(stream, 4)
     kind = sniff.compression(head)
+    if kind == "gzip" and salvage:
+        return cast(BinaryIO, io.BufferedReader(SalvagedGzip(stream), _PIECE))
     if kind == "gzip":
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     if kind == "zstd":
@@ -139,8 +145,8 @@ class Inputs:
 
     Raises `InputError` at once for a path that does not exist, a glob that matches nothing and a
     folder without files. `exclude` are files that are never inputs (the run's own output).
-    `skipped` counts, after `sources` has been gone through, the files in folders that no reader
-    takes, by suffix.
+    `skipped` counts, after all sources have been read, the files in folders that no reader takes,
+    by suffix, and what readers leave out of archives, by kind.
     """
 
     def __init__(
@@ -186,7 +192,9 @@ class Inputs:
         """Give the sources, one by one."""
         for name in self._given:
             if name == STDIN:
-                yield Source("stdin", None, self._config.format or "", self._config)
+                yield Source(
+                    "stdin", None, self._config.format or "", self._config, skipped=self.skipped
+                )
             elif os.path.isdir(name):
                 for path in self._walk(name):
                     yield self._file(path, chosen=False)
@@ -233,6 +241,7 @@ class Inputs:
             config=self._config,
             chosen=chosen,
             meter=self.meter,
+            skipped=self.skipped,
         )
 
 

@@ -1,5 +1,7 @@
 """Reading JSON Lines: one document a line, whatever its fields are called."""
 
+import base64
+import binascii
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -7,6 +9,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from cleaner.document import RawDocument, Rejected
+from cleaner.io import sniff
+from cleaner.io.headers import declared_in
 from cleaner.io.inputs import Source
 
 # fields that become fields of the record; the first one present counts
@@ -18,6 +22,7 @@ _META = {
     "language": ("language", "lang"),
     "charset": ("charset",),
 }
+_FOR_URLS = bytes.maketrans(b"-_", b"+/")
 _decode = msgspec.json.Decoder().decode
 
 
@@ -55,8 +60,42 @@ def _row(source: Source, number: int, line: bytes) -> RawDocument | Rejected:
         taken = _take(fields, config.html_fields)
         media_type = "text/html"
     if taken is None:
-        return Rejected(source.name, _no_text(number, fields), number, line)
+        return _bytes_row(source, number, line, fields)
     return _document(source, number, taken, media_type, fields)
+
+
+def _bytes_row(
+    source: Source, number: int, line: bytes, fields: dict[str, Any]
+) -> RawDocument | Rejected:
+    """Read a row that carries its document as base64, with what it says of it."""
+    for name in source.config.bytes_fields:
+        if isinstance(fields.get(name), str):
+            break
+    else:
+        return Rejected(source.name, _no_text(number, fields), number, line)
+    try:
+        data = _unpacked(fields.pop(name))
+    except ValueError as error:
+        return Rejected(source.name, f'row {number}: "{name}" is not base64: {error}', number, line)
+    if kind := sniff.binary_kind(data[: sniff.HEAD]):
+        reason = f'row {number}: "{name}" is not text: it looks like {kind}'
+        return Rejected(source.name, reason, number, line)
+    declared = declared_in(fields)
+    document = _document(source, number, data, declared.media_type, fields)
+    document.charset = declared.charset
+    return document
+
+
+def _unpacked(text: str) -> bytes:
+    """Decode base64, standard or for URLs (RFC 4648), with or without line breaks in it."""
+    try:
+        packed = "".join(text.split()).encode("ascii")
+    except UnicodeEncodeError:
+        raise ValueError("it holds other characters") from None
+    try:
+        return base64.b64decode(packed.translate(_FOR_URLS), validate=True)
+    except binascii.Error as error:
+        raise ValueError(str(error)[:1].lower() + str(error)[1:]) from None
 
 
 def _parse(line: bytes) -> Any:
@@ -85,12 +124,12 @@ def _no_text(number: int, fields: dict[str, Any]) -> str:
     names = ", ".join(f'"{name}"' for name in list(fields)[:12]) or "none"
     return (
         f"row {number} has no field with the document's text (its fields: {names}); "
-        "name the right one: [input] text_fields or html_fields in cleaner.toml"
+        "name the right one: [input] text_fields, html_fields or bytes_fields in cleaner.toml"
     )
 
 
 def _document(
-    source: Source, number: int, data: str, media_type: str | None, fields: dict[str, Any]
+    source: Source, number: int, data: str | bytes, media_type: str | None, fields: dict[str, Any]
 ) -> RawDocument:
     known: dict[str, str] = {}
     for target, names in _META.items():

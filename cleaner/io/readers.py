@@ -1,4 +1,4 @@
-"""The readers of the house, as a plugin: text and HTML files, JSON Lines."""
+"""The readers of the house, as a plugin: text and HTML files, JSON Lines, web archives."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,17 +7,18 @@ from cleaner.hookspecs import hookimpl
 from cleaner.io import sniff
 from cleaner.io.inputs import READ_ERRORS, Source, read_bounded, with_head
 from cleaner.io.jsonl import read_rows
+from cleaner.io.warc import read_records
 
-_HEAD = 8192
+_OF_MANY = {"jsonl": read_rows, "warc": read_records}
 
 
 @hookimpl(trylast=True)
 def cleaner_read(source: Source) -> Iterable[RawDocument | Rejected] | None:
-    """Read text, HTML and JSON Lines.
+    """Read text, HTML, JSON Lines and WARC.
 
     What has no suffix is told by its content, and so is what the user named, whatever its suffix.
     """
-    if source.format in ("text", "html", "jsonl"):
+    if source.format in ("text", "html", "jsonl", "warc"):
         return _guarded(source, source.format)
     if source.chosen or not source.format:
         return _guarded(source, None)
@@ -28,13 +29,13 @@ def _guarded(source: Source, kind: str | None) -> Iterator[RawDocument | Rejecte
     """Give what a source holds, and a broken end of it as rejected."""
     row = None
     try:
-        with source.open() as opened:
+        with source.open(salvage=kind == "warc") as opened:
             stream = opened
             if kind is None:
-                head, stream = with_head(stream, _HEAD)
+                head, stream = with_head(stream, sniff.HEAD)
                 kind = sniff.content_format(head)
-            if kind == "jsonl":
-                for document in read_rows(source, stream):
+            if kind in _OF_MANY:
+                for document in _OF_MANY[kind](source, stream):
                     row = document.row
                     yield document
             else:
@@ -54,7 +55,7 @@ def _whole(source: Source, data: bytes, kind: str) -> RawDocument | Rejected:
     limit = source.config.max_bytes
     if len(data) > limit:
         return Rejected(source.name, f"is larger than [input] max_bytes = {limit}")
-    binary = sniff.binary_kind(data[:_HEAD])
+    binary = sniff.binary_kind(data[: sniff.HEAD])
     if binary:
         return Rejected(source.name, f"is not text: it looks like {binary}", data=data)
     if source.format == "json":

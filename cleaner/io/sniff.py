@@ -1,5 +1,6 @@
 """Telling formats by name and by content."""
 
+import codecs
 import re
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
@@ -20,7 +21,12 @@ FORMATS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".jl": "jsonl",
+    ".warc": "warc",
+    ".wet": "warc",
 }
+
+HEAD = 8192
+"""How many of the first bytes tell what a document is."""
 
 _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -76,7 +82,7 @@ def binary_kind(head: bytes) -> str | None:
         return "an MP4 video"
     sample = head[:4096]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls * 20 > len(sample):
+    if controls * 20 > len(sample) and not _reads_as_wide(sample):
         return "binary data"
     if b"\0" in sample and not (_may_be_wide(sample) or _has_few_nulls(sample)):
         return "binary data"
@@ -94,6 +100,19 @@ def _has_few_nulls(sample: bytes) -> bool:
     return True
 
 
+def _reads_as_wide(sample: bytes) -> bool:
+    """Tell UTF-16 of other scripts: the high bytes of Cyrillic, Greek or Arabic are controls."""
+    even, odd = (
+        len(half) - len(half.translate(None, _CONTROLS)) for half in (sample[::2], sample[1::2])
+    )
+    codec = "utf-16-be" if even > odd else "utf-16-le"
+    if sample.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        codec = "utf-32"
+    text = sample.decode(codec, "replace")
+    readable = sum(char.isprintable() or char in "\t\n\r\ufeff" for char in text)
+    return readable * 20 > len(text) * 19
+
+
 def _may_be_wide(sample: bytes) -> bool:
     """Tell whether NULs stand as in UTF-16 or UTF-32: after a BOM, or many and in one phase."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
@@ -104,7 +123,9 @@ def _may_be_wide(sample: bytes) -> bool:
 
 
 def content_format(head: bytes) -> str:
-    """Tell "jsonl", "html" or "text" by the first bytes of a document."""
+    """Tell "warc", "jsonl", "html" or "text" by the first bytes of a document."""
+    if re.match(rb"WARC/[01]\.\d+\r?\n", head):
+        return "warc"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:4096]
     if re.match(rb'\{\s*("|\})', start):
         return "jsonl"

@@ -8,9 +8,12 @@ __all__ = ["EncodingOptions", "encoding"]
 
 
 @hookimpl(trylast=True)
-def cleaner_decode(raw: RawDocument, data: bytes) -> Decoded:
-    """Decode by byte order mark, by proof, by declaration or by content, in this order."""
-    return decode_bytes(data, raw.charset)
+def cleaner_decode(raw: RawDocument, data: bytes) -> Decoded | None:
+    """Decode by byte order mark, by proof, by declaration or by content, in this order.
+
+    Leave it to the core where the user says what the encoding is.
+    """
+    return None if raw.encoding else decode_bytes(data, raw.charset)
 
 
 @hookimpl

@@ -8,33 +8,44 @@ import codecs
 import re
 
 from cleaner import Decoded, Encoding
-from cleaner.document import Evidence
-from cleaner_encoding.labels import decode, name_of
+from cleaner.charsets import decode, name_of
+from cleaner.undecoded import decode_noting
 
 _BOMS = (
     # the longer one first: UTF-32's begins as UTF-16's does
-    (b"\xff\xfe\0\0", "utf-32le"),
-    (b"\0\0\xfe\xff", "utf-32be"),
-    (b"\xff\xfe", "utf-16le"),
-    (b"\xfe\xff", "utf-16be"),
+    (codecs.BOM_UTF32_LE, "utf-32le"),
+    (codecs.BOM_UTF32_BE, "utf-32be"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_PRESCAN = 4096
+_PRESCAN = 4096  # the standard looks at 1024, and pages with a longer head are many
 _DECLARATION = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,30})"""
     rb"""|<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,30})""",
     re.IGNORECASE,
 )
+_JUDGED = 1 << 18
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_SIBLINGS = {
+    "iso-8859-2": "windows-1250",
+    "iso-8859-7": "windows-1253",
+    "iso-8859-8": "windows-1255",
+    "iso-8859-8-i": "windows-1255",
+    "iso-8859-13": "windows-1257",
+    "iso-8859-15": "windows-1252",
+}
+_NO_C1 = bytes({*range(0x100)} - {*range(0x80, 0xA0)})
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
 _PLAIN_AND_NUL = bytes([0, *b"\t\n\r", *range(0x20, 0x7F)])
-_WESTERN = ("windows-1252", "iso-8859-15")
+_SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 def decode_bytes(data: bytes, charset: str | None = None) -> Decoded:
     """Decode the bytes of a document; never raises.
 
-    `charset` is what the transport declared. `replaced` of the result counts the characters that
-    became U+FFFD and the bytes of a character cut off at the end.
+    `charset` is what the transport declared.
 
     >>> decode_bytes(b"caf\\xc3\\xa9").encoding.evidence
     'utf-8'
@@ -52,22 +63,30 @@ def decode_bytes(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def declared_in_markup(data: bytes) -> str | None:
-    """Give the label in the `<meta>` or XML declaration near the start of a page, None without.
+    """Give the first known label in a `<meta>` or XML declaration near the start of a page.
+
+    What stands in comments is passed over, as in
+    https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
 
     >>> declared_in_markup(b'<meta charset="koi8-r">')
     'koi8-r'
     """
-    found = _DECLARATION.search(data, 0, _PRESCAN)
-    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+    head = data[:_PRESCAN]
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    for found in _DECLARATION.finditer(head):
+        label = (found[1] or found[2]).decode("ascii", "replace")
+        if name_of(label):
+            return label
+    return None
 
 
 def _by_bom(data: bytes) -> Decoded | None:
     if data.startswith(codecs.BOM_UTF8):
-        found = _as_utf8(data[3:]) or _stray_as_windows_1252(data[3:])
-        return Decoded(found.text, Encoding("utf-8", "bom", 1.0, found.encoding.replaced))
+        return decode_noting(data, "utf-8", "bom", start=3, stand_in=_stray)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _replacing(data[len(bom) :], name, "bom", 1.0)
+            return decode_noting(data, name, "bom", start=len(bom))
     return None
 
 
@@ -85,7 +104,7 @@ def _by_controls(data: bytes) -> Decoded | None:
     name = _wide_encoding(head)
     seen = decode(head, name, "replace")
     readable = sum(char.isprintable() or char in "\t\n\r" for char in seen)
-    return _replacing(data, name, "detected", 0.95) if readable * 20 > len(seen) * 19 else None
+    return decode_noting(data, name, "detected", 0.95) if readable * 20 > len(seen) * 19 else None
 
 
 def _wide_encoding(head: bytes) -> str:
@@ -105,36 +124,32 @@ def _as_utf8(data: bytes) -> Decoded | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _as_cut_utf8(data, error)
-    if b"\x1b" in data or b"~{" in data:
-        return _as_seven_bit(data, text) or Decoded(text, Encoding("utf-8", "utf-8"))
+        if _is_cut(data, error):
+            return decode_noting(data, "utf-8", "utf-8-cut", 0.99, stand_in=_stray)
+        return None
+    if text.isascii() and (b"\x1b" in data or b"~{" in data):
+        return _as_seven_bit(data) or Decoded(text, Encoding("utf-8", "utf-8"))
     return Decoded(text, Encoding("utf-8", "utf-8"))
 
 
-def _as_cut_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
-    """Read UTF-8 of whose last character only the beginning is there.
+def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell whether all is UTF-8 and only the beginning of the last character is there.
 
-    A single byte after nothing but ASCII is no beginning: it is the é of "café" in Latin 1.
+    A single byte after nothing but ASCII may be the é of "café" in Latin 1 instead. It is not where
+    it would be a capital after a small letter.
     """
     if error.end < len(data) or not error.reason.startswith("unexpected end"):
-        return None
-    whole = data[: error.start]
-    cut = len(data) - len(whole)
-    if cut == 1 and whole.isascii():
-        return None
-    return Decoded(whole.decode("utf-8"), Encoding("utf-8", "utf-8-cut", 0.99, cut))
+        return False
+    before, cut = data[: error.start], data[error.start :]
+    return len(cut) > 1 or not before.isascii() or (before[-1:].islower() and cut < b"\xdf")
 
 
-def _as_seven_bit(data: bytes, text: str) -> Decoded | None:
+def _as_seven_bit(data: bytes) -> Decoded | None:
     """Read ISO-2022 and HZ, which write East Asian text in ASCII bytes between escapes."""
-    if not text.isascii():
-        return None
-    from cleaner_encoding.detect import detect
+    from cleaner_encoding.detect import detect_escaped
 
-    name, confidence = detect(data[: 1 << 16])
-    if confidence <= 0.5 or not name.startswith(("iso-2022-", "hz-")):
-        return None
-    return _replacing(data, name, "detected", confidence)
+    found = detect_escaped(data[: 1 << 16])
+    return decode_noting(data, found[0], "detected", found[1]) if found else None
 
 
 def _as_damaged_utf8(data: bytes, charset: str | None) -> Decoded | None:
@@ -144,68 +159,89 @@ def _as_damaged_utf8(data: bytes, charset: str | None) -> Decoded | None:
     good sequence where the page declares UTF-8, one for two of them where it does not. In text of
     other encodings one sequence in ten is good, by chance.
     """
+    if _is_cesu8(data):
+        return decode_noting(data, "utf-8", "utf-8-dirty", 0.95, stand_in=_stray)
     high = len(data) - len(data.translate(None, _HIGH_BYTES))
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     good = len(text) - (len(data) - high) - bad
-    if b"\xed" in data and (joined := _joined_surrogates(data)) is not None:
-        return joined
     declares_utf8 = (name_of(charset) or name_of(declared_in_markup(data))) == "utf-8"
-    likely = good >= (max(bad, 1) if declares_utf8 else max(2 * bad, 2))
-    return _stray_as_windows_1252(data, 1 - bad / high) if likely else None
-
-
-def _joined_surrogates(data: bytes) -> Decoded | None:
-    try:
-        text = data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
+    if good < (max(bad, 1) if declares_utf8 else max(2 * bad, 2)):
         return None
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    replaced = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    return Decoded(text, Encoding("utf-8", "utf-8-dirty", 0.95, replaced))
+    return decode_noting(data, "utf-8", "utf-8-dirty", 1 - bad / high, stand_in=_stray)
 
 
-def _stray_as_windows_1252(data: bytes, confidence: float = 1.0) -> Decoded:
-    text = data.decode("utf-8", "cleaner-windows-1252")
-    return Decoded(text, Encoding("utf-8", "utf-8-dirty", confidence))
+def _is_cesu8(data: bytes) -> bool:
+    if b"\xed" not in data:
+        return False
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def _windows_1252(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return decode(error.object[error.start : error.end], "windows-1252"), error.end
+def _stray(data: bytes, start: int, end: int) -> tuple[str, int]:
+    """Give what stands for bytes in UTF-8 that are none, and where these end.
 
-
-codecs.register_error("cleaner-windows-1252", _windows_1252)
+    Halves of a surrogate pair are joined (https://www.unicode.org/reports/tr26), the beginning of a
+    character at the very end is left out, and what else is stray is mostly windows-1252.
+    """
+    if pair := _SURROGATES.match(data, start):
+        joined = pair[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        return joined.decode("utf-16-le"), pair.end()
+    if half := _HALF.match(data, start):
+        return "\ufffd", half.end()
+    if end == len(data) and 0xC2 <= data[start] <= 0xF4:
+        return "", end
+    return decode(data[start:end], "windows-1252"), end
 
 
 def _as_declared(data: bytes, charset: str | None) -> Decoded | None:
     """Read by what the transport declares, else the markup, where the bytes allow it.
 
     A page in any encoding may call itself Latin 1, since editors and servers do so by default:
-    that declaration must not be contradicted by the content.
+    that declaration must not be contradicted by the content. UTF-16 that is declared in ASCII is
+    UTF-8 by the standard, which failed already.
     """
-    for label in (charset, declared_in_markup(data)):
-        name = name_of(label)
-        if name is None or name.startswith("utf-"):
-            # the standard reads a UTF-16 that is declared in ASCII as UTF-8, which failed already
+    high = len(data) - len(data.translate(None, _HIGH_BYTES))
+    in_markup = name_of(declared_in_markup(data))
+    if in_markup and in_markup.startswith("utf-"):
+        in_markup = None
+    for name in (name_of(charset), in_markup):
+        if name is None or name == "utf-8":
             continue
-        if name == _WESTERN[0] and (better := _contradicted(data)):
+        if name == "windows-1252" and (better := _contradicted(data)):
             return better
-        decoded = _replacing(data, name, "declared", 0.95)
-        high = len(data) - len(data.translate(None, _HIGH_BYTES))
+        decoded = decode_noting(data, name, "declared", 0.95)
         if decoded.encoding.replaced * 50 <= high:
-            return decoded
+            return _with_its_sibling(data, decoded)
     return None
+
+
+def _with_its_sibling(data: bytes, decoded: Decoded) -> Decoded:
+    """Give what was declared, or the Windows code page that it is taken for.
+
+    Text holds no control characters from 80 to 9F. Where ISO 8859 gives such, a Windows code page
+    that is like it otherwise was meant, if it reads the rest as well.
+    """
+    sibling = _SIBLINGS.get(decoded.encoding.name)
+    if sibling is None or not data.translate(None, _NO_C1):
+        return decoded
+    from cleaner_encoding.plausible import plausibility
+
+    other = decode_noting(data, sibling, "overridden", 0.9)
+    worse = plausibility(decoded.text[:_JUDGED]) >= plausibility(other.text[:_JUDGED])
+    return decoded if worse or other.encoding.replaced > decoded.encoding.replaced else other
 
 
 def _contradicted(data: bytes) -> Decoded | None:
     from cleaner_encoding.detect import contradicts
 
-    found = contradicts(data, _WESTERN)
+    found = contradicts(data, "windows-1252")
     if found is None:
         return None
-    decoded = _replacing(data, found[0], "overridden", found[1])
+    decoded = decode_noting(data, found[0], "overridden", found[1])
     return None if decoded.encoding.replaced else decoded
 
 
@@ -213,10 +249,4 @@ def _as_detected(data: bytes) -> Decoded:
     from cleaner_encoding.detect import detect
 
     name, confidence = detect(data)
-    return _replacing(data, name, "detected", confidence)
-
-
-def _replacing(data: bytes, name: str, evidence: Evidence, confidence: float) -> Decoded:
-    text = decode(data, name, "replace")
-    replaced = text.count("\ufffd")
-    return Decoded(text, Encoding(name, evidence, confidence, replaced))
+    return decode_noting(data, name, "detected", confidence)

@@ -4,38 +4,84 @@ Imported where a guess is needed only: chardet takes longer to import than most 
 """
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import chardet
 
-from cleaner_encoding.labels import decode, name_of_detected
+from cleaner.charsets import LABELS, decode
+from cleaner_encoding.plausible import plausibility
 
 # The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
-# only ever win by mistake.
+# only ever win by mistake, and Unicode is told before chardet is asked.
 _OF_THE_WEB = (
-    "ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
-    "utf-32-be", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251", "cp1252",
-    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jis_2004", "euc_kr", "gb18030",
-    "hz", "iso2022_jp_2", "iso2022_kr", "iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6",
-    "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-13", "iso8859-15", "koi8-r", "koi8-u",
-    "mac-cyrillic", "mac-roman", "shift_jis_2004", "tis-620",
+    "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp1250", "cp1251", "cp1252", "cp1253",
+    "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jis_2004", "euc_kr", "gb18030",
+    "iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9",
+    "iso8859-13", "iso8859-15", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman",
+    "shift_jis_2004", "tis-620",
 )  # fmt: skip
 # prefer_superset is left off: it would call ISO-8859-2 windows-1250, which reads other letters
-_SETTINGS: dict[str, Any] = {
-    "prefer_superset": False,
-    "compat_names": False,
-    "include_encodings": _OF_THE_WEB,
+_SETTINGS: dict[str, Any] = {"prefer_superset": False, "compat_names": False}
+_EIGHT_BITS = _SETTINGS | {"include_encodings": _OF_THE_WEB, "empty_input_encoding": "cp1252"}
+_SEVEN_BITS = _SETTINGS | {
+    "include_encodings": ("ascii", "hz", "iso2022_jp_2", "iso2022_kr"),
+    "empty_input_encoding": "ascii",
+    "no_match_encoding": "ascii",
 }
-_BREAK = re.compile(rb"[\r\n]|<[^<>]*>")
+# What chardet calls it, where that is neither a label of the standard nor that with other hyphens.
+_DETECTED = {
+    "ascii": "utf-8",
+    "big5hkscs": "big5",
+    "cp874": "windows-874",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jis_2004": "euc-jp",
+    "hz": "hz-gb-2312",
+    "iso2022_jp_2": "iso-2022-jp",
+    "iso2022_kr": "iso-2022-kr",
+    "mac-cyrillic": "x-mac-cyrillic",
+    "mac-roman": "macintosh",
+    "shift_jis_2004": "shift_jis",
+    "utf-16-be": "utf-16be",
+    "utf-16-le": "utf-16le",
+    "utf-32-be": "utf-32be",
+    "utf-32-le": "utf-32le",
+    "utf-8-sig": "utf-8",
+}
+_HIGH = re.compile(rb"[\x80-\xff]")
+_TAG_EDGE = re.compile(rb"[<>]")
+_STOP = re.compile(rb"[\r\n<]")
 _LABEL = re.compile(rb"(?i)(charset|encoding)(?=\s{0,9}=)")
 _OTHERS = "[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]"
 _OTHER_SCRIPTS = re.compile(_OTHERS)
 _TOUCHING_ASCII = re.compile(f"(?<=[A-Za-z]){_OTHERS}|{_OTHERS}(?=[A-Za-z])")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_FEWEST = 6  # fewer bytes beyond ASCII tell nothing against a declaration
+# How many bytes beyond ASCII tell something against a declaration, and by how much another
+# encoding must then be the better one.
+_FEWEST, _ENOUGH = 2, 6
+_MARGIN, _MARGIN_OF_FEW = 1.05, 1.4
+# A candidate with so much less than the best score can't win; behind one that reads without a
+# fault, only what chardet finds as likely still can.
+_FAR_BEHIND, _CLOSE = 0.5, 0.95
+_WESTERN = ("windows-1252", "iso-8859-15")
+_SINGLE_BYTE = ("windows-", "iso-8859-", "koi8-", "macintosh", "x-mac-", "ibm")
+# where nothing else tells them from windows-1252, which is far more frequent
+_RARER = ("iso-8859-15", "macintosh")
+_RARITY = 0.95
+_ASCII = bytes(range(0x80))
+_READ = 3072  # how many bytes of the sample are read for judging candidates
 _HEAD = 1 << 18
 _SAMPLE = 1 << 14
+
+
+class Candidate(NamedTuple):
+    """An encoding that the content may have: chardet's score, weighed with how the text reads."""
+
+    name: str
+    score: float
+    plausibility: float
 
 
 def detect(data: bytes) -> tuple[str, float]:
@@ -45,36 +91,109 @@ def detect(data: bytes) -> tuple[str, float]:
     'koi8-r'
     """
     part = sample(data)
-    found = chardet.detect(part, **_SETTINGS)
-    name = name_of_detected(found["encoding"] or "cp1252")
-    if not mixes_scripts(decode(part, name, "replace")):
-        return name, found["confidence"]
-    for name, confidence in _ranking(part):
-        if not mixes_scripts(decode(part, name, "replace")):
-            return name, confidence
-    return "windows-1252", 0.0
+    candidates = _candidates(part, _ranking(part))
+    best = _best(candidates, part) if candidates else None
+    return (best.name, best.score) if best else ("windows-1252", 0.0)
 
 
-def contradicts(data: bytes, claimed: Collection[str]) -> tuple[str, float] | None:
-    """Give an encoding that fits the content clearly better than all that are claimed, or None."""
+def detect_escaped(data: bytes) -> tuple[str, float] | None:
+    """Give the encoding of ASCII bytes that escapes make East Asian text of, None without.
+
+    >>> detect_escaped("橋".encode("iso2022_jp"))
+    ('iso-2022-jp', 0.95)
+    """
+    found = chardet.detect(data, **_SEVEN_BITS)
+    name = name_of_detected(found["encoding"] or "ascii")
+    return None if name == "utf-8" else (name, found["confidence"])
+
+
+def contradicts(data: bytes, claimed: str) -> tuple[str, float] | None:
+    """Give an encoding that fits the content clearly better than a claimed Western one, or None."""
     part = sample(data, _SAMPLE // 4)
-    if len(part) - len(part.translate(None, _HIGH_BYTES)) < _FEWEST:
+    high = len(part) - len(part.translate(None, _HIGH_BYTES))
+    if high < _FEWEST:
         return None
     ranked = _ranking(part)
-    if not ranked or ranked[0][0] in (*claimed, "utf-8"):
+    candidates = _candidates(part, ranked)
+    best = _best(candidates, part) if candidates else None
+    if best is None or decode(part, best.name, "replace") == decode(part, claimed, "replace"):
         return None
-    name, confidence = ranked[0]
-    best_claimed = max((score for other, score in ranked if other in claimed), default=0.0)
-    if confidence < 1.05 * best_claimed or mixes_scripts(decode(part, name, "replace")):
-        return None
-    return name, confidence
+    margin = _MARGIN if high >= _ENOUGH else _MARGIN_OF_FEW
+    if best.name not in _WESTERN:
+        western = [one for one in ranked if one[0] in _WESTERN and best.score < margin * one[1]]
+        if any(best.score < margin * _weigh(part, *one).score for one in western):
+            return None
+    return best.name, best.score
+
+
+def _candidates(part: bytes, ranked: list[tuple[str, float]]) -> list[Candidate]:
+    """Give what the bytes may be, best first by chardet, without what can't win any more."""
+    candidates: list[Candidate] = []
+    top = 0.0
+    perfect = False
+    for name, confidence in ranked:
+        if confidence < top * _FAR_BEHIND or (perfect and confidence < top * _CLOSE):
+            break
+        one = _weigh(part, name, confidence)
+        if one.plausibility > 0:
+            candidates.append(one)
+            if one.score > top:
+                top, perfect = one.score, one.plausibility == 1
+    return candidates
+
+
+def _weigh(part: bytes, name: str, confidence: float) -> Candidate:
+    text = decode(part[:_READ], name, "replace")
+    fit = 0.0 if mixes_scripts(text) else plausibility(text)
+    rarity = _RARITY if name in _RARER else 1.0
+    return Candidate(name, min(confidence * fit**2 * rarity, 1.0), fit)
+
+
+def _best(candidates: list[Candidate], part: bytes) -> Candidate:
+    """Choose: the best one, or one that reads most bytes alike and the others more plausibly."""
+    best = max(candidates, key=lambda one: one.score)
+    if len(candidates) == 1 or not best.name.startswith(_SINGLE_BYTE):
+        return best
+    counts = Counter(part.translate(None, _ASCII))
+    read = {one: decode(bytes(counts), one.name, "replace") for one in candidates}
+    near = [one for one in candidates if _is_near(one, read[one], read[best], counts)]
+    if len({read[one] for one in near}) == 1:
+        return min(near, key=lambda one: (one.name in _RARER, one is not best))
+    fits = {one: plausibility(decode(part, one.name, "replace")) for one in near}
+    return max(near, key=lambda one: (fits[one], one.name not in _RARER, one is best))
+
+
+def _is_near(one: Candidate, text: str, other: str, counts: Counter[int]) -> bool:
+    """Tell whether two encodings read most of the bytes beyond ASCII alike.
+
+    Then how often such letters follow each other tells little; what the letters are tells more.
+    """
+    if not one.name.startswith(_SINGLE_BYTE):
+        return False
+    pairs = zip(counts.values(), text, other, strict=True)
+    differing = sum(count for count, char, other_char in pairs if char != other_char)
+    return differing * 4 <= counts.total()
 
 
 def _ranking(part: bytes) -> list[tuple[str, float]]:
-    found = chardet.detect_all(part, ignore_threshold=True, **_SETTINGS)
-    return [
+    found = chardet.detect_all(part, ignore_threshold=True, **_EIGHT_BITS)
+    named = [
         (name_of_detected(one["encoding"]), one["confidence"]) for one in found if one["encoding"]
     ]
+    return list({name: (name, confidence) for name, confidence in reversed(named)}.values())[::-1]
+
+
+def name_of_detected(codec: str) -> str:
+    """Give the name for what chardet calls an encoding.
+
+    Encodings that the standard has no name for (HZ, ISO-2022-KR, UTF-32) keep their IANA name.
+
+    >>> name_of_detected("cp949")
+    'euc-kr'
+    """
+    codec = codec.lower()
+    known = _DETECTED.get(codec) or LABELS.get(codec) or LABELS.get(codec.replace("_", "-"))
+    return known or codec.replace("_", "-")
 
 
 def mixes_scripts(text: str) -> bool:
@@ -100,17 +219,24 @@ def sample(data: bytes, size: int = _SAMPLE) -> bytes:
     parts: list[bytes] = []
     room = size
     for part in _text_nodes(data[:_HEAD]):
-        if not part.isascii():
-            parts.append(part[:room])
-            room -= len(part)
-            if room <= 0:
-                break
+        parts.append(part[:room])
+        room -= len(part)
+        if room <= 0:
+            break
     return b"\n".join(parts) or _LABEL.sub(b"xxxxxxx", data[:size])
 
 
 def _text_nodes(data: bytes) -> Iterator[bytes]:
-    start = 0
-    for found in _BREAK.finditer(data):
-        yield data[start : found.start()]
-        start = found.end()
-    yield data[start:]
+    """Give the stretches of a line between tags in which a byte beyond ASCII stands."""
+    position = 0
+    while found := _HIGH.search(data, position):
+        start = found.start()
+        opened, closed = data.rfind(b"<", position, start), data.rfind(b">", position, start)
+        if opened > closed and (edge := _TAG_EDGE.search(data, start)) and edge[0] == b">":
+            position = edge.end()  # it stands inside a tag
+            continue
+        line = max(data.rfind(end, position, start) for end in (b"\n", b"\r"))
+        stop = _STOP.search(data, start)
+        end = stop.start() if stop else len(data)
+        yield data[max(position, closed + 1, line + 1) : end]
+        position = end

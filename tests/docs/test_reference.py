@@ -9,7 +9,17 @@ import click
 import msgspec
 import pytest
 
-from cleaner import Config, Document, Edit, Embedded, Encoding, Finding, MediaLink, Pipeline
+from cleaner import (
+    Config,
+    Document,
+    Edit,
+    Embedded,
+    Encoding,
+    Finding,
+    MediaLink,
+    Pipeline,
+    Undecoded,
+)
 from cleaner.cli import COMMANDS
 from cleaner.config import CheckConfig, InputConfig, PipelineConfig, RunConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
@@ -36,6 +46,7 @@ def _first(text: str, heading: str) -> list[str]:
     ("heading", "struct"),
     [
         ("The row", Document),
+        ("`undecoded`", Undecoded),
         ("`media`", MediaLink),
         ("`embedded`", Embedded),
         ("`edits`", Edit),

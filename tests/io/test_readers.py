@@ -1,8 +1,11 @@
 """Reading: every format, every way in which it can be broken."""
 
+import base64
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,8 +146,17 @@ def test_text_with_a_nul_here_and_there_is_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso2022_jp"])
 def test_wide_and_escaped_encodings_are_text(tmp_path: Path, codec: str) -> None:
-    data = "The council met on Friday. 会議".encode(codec)
+    data = "The council met on Friday. Мэр сказал. 会議".encode(codec)
     (one,) = read(put(tmp_path, "a.txt", data))
+    assert isinstance(one, RawDocument)
+
+
+@pytest.mark.parametrize(
+    "text", ["Мост открыт, сказал мэр. ", "Η γέφυρα ανοίγει. ", "الجسر مفتوح "]
+)
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_of_other_scripts_is_text(tmp_path: Path, text: str, codec: str) -> None:
+    (one,) = read(put(tmp_path, "a.txt", (text * 300).encode(codec)))
     assert isinstance(one, RawDocument)
 
 
@@ -216,3 +228,59 @@ def test_progress_counts_compressed_bytes(tmp_path: Path) -> None:
     for source in inputs.sources():
         list(cleaner_read(source) or [])
     assert inputs.meter.bytes == inputs.total_bytes() == path.stat().st_size
+
+
+def _packed(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "data", "media_type", "charset"),
+    [
+        ("plain", {"body_base64": _packed(b"caf\xe9")}, b"caf\xe9", None, None),
+        ("wrapped", {"raw_base64": "Y2Fm\n 6Q=="}, b"caf\xe9", None, None),
+        ("for URLs", {"html_base64": "__8t"}, b"\xff\xff-", None, None),
+        (
+            "with headers",
+            {"content_base64": _packed(b"<p>"), "headers": {"content-type": "text/html; charset=gbk"}},
+            b"<p>",
+            "text/html",
+            "gbk",
+        ),
+        ("charset", {"raw_base64": _packed(b"x"), "charset": "koi8-r"}, b"x", None, "koi8-r"),
+        ("nonsense", {"raw_base64": _packed(b"x"), "charset": "nonsense"}, b"x", None, None),
+    ],
+)  # fmt: skip
+def test_rows_of_bytes(
+    tmp_path: Path, name: str, fields: dict[str, Any], data: bytes, media_type: str, charset: str
+) -> None:
+    (row,) = read(put(tmp_path, "rows.jsonl", json.dumps(fields).encode()))
+    assert isinstance(row, RawDocument)
+    assert (row.data, row.media_type, row.charset) == (data, media_type, charset)
+    assert row.extra.get("headers") == fields.get("headers")
+    assert not any(key.endswith("_base64") for key in row.extra)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("caf", 'row 1: "raw_base64" is not base64: incorrect padding'),
+        ("c*fe", 'row 1: "raw_base64" is not base64: '),
+        ("café", 'row 1: "raw_base64" is not base64: it holds other characters'),
+        (_packed(b"\x89PNG\r\n\x1a\n\0"), 'row 1: "raw_base64" is not text: it looks like a PNG'),
+    ],
+)
+def test_rows_of_bad_bytes_are_rejected(tmp_path: Path, value: str, said: str) -> None:
+    rows = [{"raw_base64": value}, {"raw_base64": _packed(b"good")}]
+    data = "\n".join(json.dumps(row) for row in rows).encode()
+    bad, good = read(put(tmp_path, "rows.jsonl", data))
+    assert isinstance(bad, Rejected)
+    assert bad.reason.startswith(said)
+    assert isinstance(good, RawDocument)
+    assert good.data == b"good"
+
+
+def test_text_is_never_taken_for_base64(tmp_path: Path) -> None:
+    (row,) = read(put(tmp_path, "rows.jsonl", b'{"text": "Z29vZA==", "raw_base64": "Z29vZA=="}'))
+    assert isinstance(row, RawDocument)
+    assert (row.data, row.extra) == ("Z29vZA==", {"raw_base64": "Z29vZA=="})

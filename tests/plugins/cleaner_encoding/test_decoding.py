@@ -1,11 +1,13 @@
 """From bytes to text, layer by layer."""
 
 import codecs
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cleaner import charsets
 from cleaner_encoding.decoding import declared_in_markup, decode_bytes
 
 RUSSIAN = "Мост через реку откроют в марте, сообщил мэр города. Строили его четыре года."
@@ -110,6 +112,33 @@ def test_a_declaration_that_the_bytes_refute_is_not_followed():
     assert RUSSIAN in decode_bytes(page(RUSSIAN, "gbk").encode("cp1251"), "shift_jis").text
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "codec", "declared", "encoding", "evidence"),
+    [
+        ("Polish", "„Długo” śpi", "cp1250", "iso-8859-2", "windows-1250", "overridden"),
+        ("Greek", "“Η γέφυρα” ανοίγει", "cp1253", "iso-8859-7", "windows-1253", "overridden"),
+        ("French", "“L’été” à Nîmes", "cp1252", "iso-8859-15", "windows-1252", "overridden"),
+        ("Polish, right", "Długo śpi", "iso-8859-2", "iso-8859-2", "iso-8859-2", "declared"),
+        ("HZ label, not HZ", "Długo śpi", "iso-8859-2", "hz-gb-2312", "iso-8859-2", "detected"),
+        ("a DOS page", "Größe: 5", "cp850", "ibm850", "ibm850", "declared"),
+        ("loosely", "Größe: 5", "cp1252", "cp-1252", "windows-1252", "declared"),
+    ],
+)  # fmt: skip
+def test_declarations(name, text, codec, declared, encoding, evidence):
+    decoded = decode_bytes(page(text, declared).encode(codec))
+    assert text in decoded.text
+    assert (decoded.encoding.name, decoded.encoding.evidence) == (encoding, evidence)
+
+
+def test_utf16_is_declared_by_the_transport_only():
+    data = "橋は三月に開通する予定だと市長は述べた".encode("utf-16-be")
+    decoded = decode_bytes(data, "utf-16be")
+    assert decoded.text == "橋は三月に開通する予定だと市長は述べた"
+    assert decoded.encoding.name == "utf-16be"
+    assert RUSSIAN in decode_bytes(page(RUSSIAN, "utf-16").encode()).text
+    assert RUSSIAN in decode_bytes(page(RUSSIAN, "utf-16").encode("cp1251")).text
+
+
 def test_an_unknown_label_is_passed_over():
     decoded = decode_bytes("Ça va déjà très bien, merci à vous.".encode("latin-1"), "utf8mb4")
     assert decoded.text == "Ça va déjà très bien, merci à vous."
@@ -143,6 +172,11 @@ def test_bytes_of_no_text_are_decoded_somehow():
         (b"<?xml version='1.0' encoding='gbk'?>", "gbk"),
         (b"<meta charset=''>", None),
         (b"charset=utf-8", None),
+        (b"<!-- <meta charset=gbk> --><meta charset=big5>", "big5"),
+        (b"<!-- <meta charset=gbk>", None),
+        (b"<meta charset=none><meta charset=big5>", "big5"),
+        (b'<meta content="text/html; charset=koi8-r" http-equiv="content-type">', "koi8-r"),
+        (b'<script charset="gbk"><meta charset = "Windows-1251" >', "Windows-1251"),
         (b" " * 5000 + b'<meta charset="utf-8">', None),
     ],
 )
@@ -150,11 +184,9 @@ def test_a_declaration_is_found_near_the_start(markup, label):
     assert declared_in_markup(markup) == label
 
 
-LABELS = st.sampled_from(
-    [None, "", "utf-8", "latin1", "gbk", "iso-2022-jp", "utf-16", "koi8-r", "?"]
-)
+LABELS = st.sampled_from([None, "", "?", *charsets.LABELS])
 PIECES = st.sampled_from(
-    [b"<meta charset=gbk>", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", b"\x1b$B", b"~{", b"\xed\xa0\xbd",
+    [b"<meta charset=gbk>", b"<meta charset=iso-8859-2>", b"<meta charset=latin1>", b"<!--", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", b"\x1b$B", b"~{", b"\xed\xa0\xbd",
      "é".encode(), b"\xe9", b"word ", b"\x81\x30", b"\n"]
 )  # fmt: skip
 
@@ -166,6 +198,19 @@ def test_no_bytes_make_it_fail(data, charset):
     assert decoded.text.encode("utf-8") is not None
     assert 0 <= decoded.encoding.confidence <= 1
     assert 0 <= decoded.encoding.replaced <= len(data)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [b"\xff", b"<meta charset ", b"<\xe9", b"\xed\xa0\xbd", b"\x1b$B\xff", b"~{\xff", b"\0\0a", b"\xe9\n",
+     b"<!--<meta charset=latin1>\xe9", b"d\xe9j\xe0 vu ", bytes(range(256))]
+)  # fmt: skip
+@pytest.mark.parametrize("charset", [None, "latin1", "iso-8859-2", "utf-16"])
+def test_hostile_bytes_end(pattern, charset):
+    data = pattern * (300_000 // len(pattern))
+    start = perf_counter()
+    decode_bytes(data, charset)
+    assert perf_counter() - start < 10
 
 
 @given(st.text(max_size=300))

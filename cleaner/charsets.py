@@ -1,7 +1,15 @@
-"""Encoding labels of the WHATWG Encoding Standard, and the Python codecs that decode them."""
+"""The labels of encodings, and the Python codecs that decode what they name.
+
+Labels are those of the WHATWG Encoding Standard, and of encodings that it leaves out and that
+scrapes hold nevertheless. Part of the core, because a setting names an encoding and must be checked
+before anything is read; plugins that decode use the same table.
+"""
 
 import codecs
+import re
 from functools import lru_cache
+
+from cleaner.errors import ConfigError, nearest
 
 # https://encoding.spec.whatwg.org/#names-and-labels: each name, then its labels. The names
 # "replacement" and "x-user-defined" are left out: no text was ever written in them.
@@ -56,69 +64,97 @@ utf-16be: unicodefffe utf-16be
 utf-16le: csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le
 """
 
-LABELS = {
-    label: name
-    for name, _, labels in (line.partition(": ") for line in _NAMES_AND_LABELS.strip().split("\n"))
-    for label in labels.split()
-}
+# What browsers refuse or never knew, by the names of the IANA (https://www.iana.org/assignments/
+# character-sets) and labels that pages and programs use. UTF-7 stays out, as in the standard:
+# markup can be hidden in it, and Python's codec lets halves of surrogate pairs through.
+_OTHERS = """
+utf-8: utf-8-sig
+windows-1251: win-1251
+windows-1252: win-1252
+utf-32le: utf-32 utf-32le ucs-4
+utf-32be: utf-32be
+hz-gb-2312: hz-gb-2312 hz
+iso-2022-kr: iso-2022-kr csiso2022kr
+ibm437: 437 cp437 ibm437
+ibm850: 850 cp850 ibm850
+ibm852: 852 cp852 ibm852
+ibm855: 855 cp855 ibm855
+ibm857: 857 cp857 ibm857
+ibm775: 775 cp775 ibm775
+x-mac-ce: mac-ce mac-centraleurope mac-latin2 x-mac-ce x-mac-centraleurroman
+x-mac-greek: mac-greek x-mac-greek
+x-mac-turkish: mac-turkish x-mac-turkish
+"""
+
+
+def _table(lines: str) -> dict[str, str]:
+    return {
+        label: name
+        for name, _, labels in (line.partition(": ") for line in lines.strip().split("\n"))
+        for label in labels.split()
+    }
+
+
+LABELS = _table(_OTHERS) | _table(_NAMES_AND_LABELS)
+"""Each label with the name of its encoding."""
+
+_LONGEST = 60
+_PUNCTUATION = re.compile("[^a-z0-9]")
+# https://www.unicode.org/reports/tr22/#Charset_Alias_Matching: only letters and digits count
+_LOOSE = {_PUNCTUATION.sub("", label): name for label, name in LABELS.items()}
 
 # Where Python calls it otherwise, or has a codec that reads the same bytes and some more.
 _CODECS = {
     "big5": "big5hkscs",
     "euc-kr": "cp949",
     "gbk": "gb18030",
+    "hz-gb-2312": "hz",
     "iso-2022-jp": "iso2022_jp_ext",
     "iso-8859-8-i": "iso8859_8",
     "macintosh": "mac_roman",
     "shift_jis": "cp932",
     "windows-874": "cp874",
+    "x-mac-ce": "mac_latin2",
     "x-mac-cyrillic": "mac_cyrillic",
-}
-
-# What chardet calls it, where that is neither a label of the standard nor that with other hyphens.
-_DETECTED = {
-    "ascii": "utf-8",
-    "big5hkscs": "big5",
-    "cp874": "windows-874",
-    "cp932": "shift_jis",
-    "cp949": "euc-kr",
-    "euc_jis_2004": "euc-jp",
-    "hz": "hz-gb-2312",
-    "iso2022_jp_2": "iso-2022-jp",
-    "iso2022_kr": "iso-2022-kr",
-    "mac-cyrillic": "x-mac-cyrillic",
-    "mac-roman": "macintosh",
-    "shift_jis_2004": "shift_jis",
-    "utf-16-be": "utf-16be",
-    "utf-16-le": "utf-16le",
-    "utf-32-be": "utf-32be",
-    "utf-32-le": "utf-32le",
-    "utf-8-sig": "utf-8",
+    "x-mac-greek": "mac_greek",
+    "x-mac-turkish": "mac_turkish",
 }
 
 
 def name_of(label: str | None) -> str | None:
     """Give the name of the encoding that a declaration means, or None where it means none.
 
-    >>> name_of(" ISO-8859-1")
-    'windows-1252'
+    A label that is not known as it is written is compared by its letters and digits alone.
+
+    >>> name_of(" ISO-8859-1"), name_of("cp-1252")
+    ('windows-1252', 'windows-1252')
     >>> name_of("utf8mb4") is None
     True
     """
-    return LABELS.get(label.strip(" \t\r\n\f\"'").lower()) if label else None
+    if not label or len(label) > _LONGEST:
+        return None
+    label = label.strip(" \t\r\n\f\"'").lower()
+    return LABELS.get(label) or _LOOSE.get(_PUNCTUATION.sub("", label))
 
 
-def name_of_detected(codec: str) -> str:
-    """Give the name for what chardet calls an encoding.
+def known_name(label: str, where: str) -> str:
+    """Give the name of the encoding that a person asks for.
 
-    Encodings that the standard has no name for (HZ, ISO-2022-KR, UTF-32) keep their IANA name.
+    Raises `ConfigError` for a label that is not known; `where` says which setting it was.
 
-    >>> name_of_detected("cp949")
-    'euc-kr'
+    >>> known_name("Latin1", "[input] encoding")
+    'windows-1252'
     """
-    codec = codec.lower()
-    known = _DETECTED.get(codec) or LABELS.get(codec) or LABELS.get(codec.replace("_", "-"))
-    return known or codec.replace("_", "-")
+    name = name_of(label)
+    if name is None:
+        raise ConfigError(f'{where}: there is no encoding "{label:.60}"; {_advice(label)}')
+    return name
+
+
+def _advice(label: str) -> str:
+    advice = nearest(label.lower()[:_LONGEST], LABELS)
+    # without a label near to it, the names are enough: there are hundreds of labels
+    return advice if advice.startswith("did") else nearest("", set(LABELS.values()))
 
 
 def decode(data: bytes, name: str, errors: str = "strict") -> str:
