@@ -18,6 +18,7 @@ import sys
 import tarfile
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import brotli
@@ -35,17 +36,18 @@ INDEXED = 300
 EDGE = "_"
 
 
-def main() -> None:
+def build(wheel_path: str, cldr_path: str, target: Path, languages: Sequence[str]) -> None:
+    """Write the files of some languages and their index into a folder."""
     index = []
-    with zipfile.ZipFile(sys.argv[1]) as wheel, tarfile.open(sys.argv[2]) as cldr:
-        for code in LANGUAGES:
+    with zipfile.ZipFile(wheel_path) as wheel, tarfile.open(cldr_path) as cldr:
+        for code in languages:
             letters = alphabet(cldr, code)
             models = (model(wheel, code, size, letters) for size in ("uni", "bi", "tri"))
             frequencies = triples(*models)
-            (TARGET / f"{code}.txt").write_text(by_cost(frequencies), "utf-8")
+            (target / f"{code}.txt").write_text(by_cost(frequencies), "utf-8")
             frequent = sorted(frequencies, key=lambda triple: (-frequencies[triple], triple))
             index.append(" ".join([code, *frequent[:INDEXED]]))
-    (TARGET / "index.txt").write_text("\n".join(index) + "\n", "utf-8")
+    (target / "index.txt").write_text("\n".join(index) + "\n", "utf-8")
 
 
 def alphabet(cldr: tarfile.TarFile, code: str) -> set[str]:
@@ -107,4 +109,4 @@ def by_cost(frequencies: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    build(sys.argv[1], sys.argv[2], TARGET, LANGUAGES)

@@ -1,11 +1,13 @@
 """Telling languages, and what fits into their words."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner_encoding import languages
 from cleaner_encoding.languages import (
     UNSEEN,
     Language,
@@ -14,7 +16,9 @@ from cleaner_encoding.languages import (
     mean,
     triples,
 )
-from scripts.build_languages import LANGUAGES, TARGET
+
+TARGET = Path(languages.__file__).parent
+LANGUAGES = sorted(path.stem for path in TARGET.glob("??.txt"))
 
 SAMPLES = {
     "bg": "Кметът съобщи, че мостът над реката ще бъде открит през март, след четири години строеж.",
@@ -82,7 +86,7 @@ def test_the_files_are_what_they_should_be(code):
 
 def test_the_index_names_all_languages():
     lines = (TARGET / "index.txt").read_text("utf-8").splitlines()
-    assert [line.split(" ")[0] for line in lines] == LANGUAGES
+    assert sorted(line.split(" ")[0] for line in lines) == LANGUAGES
     for line in lines:
         code, *frequent = line.split(" ")
         assert max(Language(code).costs(frequent)) < UNSEEN
