@@ -1,6 +1,9 @@
 """All repairs of a text, over and over until none finds anything more."""
 
-from cleaner import Rewrite
+from collections.abc import Sequence
+
+from cleaner import Edit, Rewrite
+from cleaner.edits import apply
 from cleaner_encoding import characters, entities, normal_form, prefilter
 
 RULES = ("mojibake", "wrong-charset", "lost-character", "entity", *characters.NAMES, "nfc")
@@ -29,6 +32,33 @@ def repair(text: str, skip: frozenset[str] = frozenset()) -> Rewrite:
         if rewrite.text == before:
             break
     return rewrite
+
+
+def repair_all(texts: Sequence[str], skip: frozenset[str] = frozenset()) -> list[str]:
+    """Repair texts that belong together, the evidence of each counting for all.
+
+    >>> repair_all(["cafÃ©", "naÃ¯f", "thé"])
+    ['café', 'naïf', 'thé']
+    """
+    whole = "\n".join(texts)
+    if is_clean(whole):
+        return list(texts)
+    edits = repair(whole, skip).edits
+    repaired = []
+    start = done = 0
+    for text in texts:
+        end = start + len(text)
+        own = []
+        while done < len(edits) and edits[done].start <= end:
+            edit = edits[done]
+            if edit.end > end:
+                # what goes on in the next text is none of this one's
+                return [repair(text, skip).text for text in texts]
+            own.append(Edit(edit.start - start, edit.end - start, edit.after, edit.rule))
+            done += 1
+        repaired.append(apply(text, own))
+        start = end + 1
+    return repaired
 
 
 def is_clean(text: str) -> bool:

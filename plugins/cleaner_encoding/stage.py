@@ -7,7 +7,7 @@ import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
 from cleaner_encoding.prefilter import may_be_mojibake
-from cleaner_encoding.repair import RULES, is_clean, repair
+from cleaner_encoding.repair import RULES, is_clean, repair, repair_all
 
 _MOST_FINDINGS = 20
 _LOST = "\ufffd"
@@ -40,29 +40,41 @@ def encoding(document: Document, options: EncodingOptions) -> Iterable[Edit]:
     skip = frozenset(options.skip)
     clean = is_clean(document.text)
     rewrite = Rewrite(document.text) if clean else repair(document.text, skip)
-    if document.title:
-        document.title = repair(document.title, skip).text
-    for embedded in document.embedded:
-        embedded.value = _repaired(embedded.value, skip)
+    _repair_beside(document, skip)
     document.findings.extend(_lost_characters(rewrite.text, rewrite.edits))
     document.metrics["encoding.replacement_characters"] = rewrite.text.count(_LOST)
     document.metrics["encoding.badness"] = 0 if clean else _badness(rewrite.text)
     return rewrite.edits
 
 
-def _repaired(value: Any, skip: frozenset[str]) -> Any:
-    """Repair the strings in JSON-like data, in place and without recursion: it may be deep."""
-    top = [value]
+def _repair_beside(document: Document, skip: frozenset[str]) -> None:
+    """Repair the title and the strings of embedded data, in place.
+
+    They are repaired as one text: what one of them is too short to show, the others may.
+    """
+    holder: dict[Any, Any] = {"title": document.title}
+    values = [embedded.value for embedded in document.embedded]
+    places = list(_strings([holder, values]))
+    for (container, key), text in zip(
+        places, repair_all([container[key] for container, key in places], skip), strict=True
+    ):
+        container[key] = text
+    document.title = holder["title"]
+    for embedded, value in zip(document.embedded, values, strict=True):
+        embedded.value = value
+
+
+def _strings(top: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Give where the strings in JSON-like data are, without recursion: it may be deep."""
     waiting: list[list[Any] | dict[Any, Any]] = [top]
     while waiting:
         container = waiting.pop()
         items = container.items() if isinstance(container, dict) else enumerate(container)
         for key, item in list(items):
             if isinstance(item, str):
-                container[key] = repair(item, skip).text
+                yield container, key
             elif isinstance(item, list | dict):
                 waiting.append(item)
-    return top[0]
 
 
 def _lost_characters(text: str, edits: Sequence[Edit]) -> Iterator[Finding]:

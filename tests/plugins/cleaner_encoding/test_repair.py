@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleaner.testing import scraped_pages
 from cleaner_encoding import repair as repair_module
-from cleaner_encoding.repair import RULES, is_clean, repair
+from cleaner_encoding.repair import RULES, is_clean, repair, repair_all
 
 HOSTILE = st.lists(
     st.sampled_from(
@@ -85,3 +85,28 @@ def test_long_hostile_texts_end_in_time(fragment):
     text = fragment * (100_000 // len(fragment))
     once = repair(text).text
     assert repair(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "repaired"),
+    [
+        ("none", [], []),
+        ("clean", ["a", "", "b"], ["a", "", "b"]),
+        ("each by itself", ["cafÃ©", "a\xadb"], ["café", "ab"]),
+        ("all together", ["pĂĄ Ă¸en", "bĂĄde i ĂĄr", "fĂĄr"], ["på øen", "både i år", "får"]),
+        ("line ends at the edge", ["a\r", "b\r\n", "\n"], ["a", "b\n", "\n"]),
+        ("accents at the edge", ["e", "\u0301"], ["e", "\u0301"]),
+        ("a terminal's colours", ["\x1b[1m", "x"], ["", "x"]),
+    ],
+)
+def test_texts_that_belong_together(name, texts, repaired):
+    assert repair_all(texts) == repaired
+
+
+@given(st.lists(st.one_of(HOSTILE, st.text(max_size=8)), max_size=6))
+def test_texts_stay_apart(texts):
+    once = repair_all(texts)
+    assert len(once) == len(texts)
+    assert not any(
+        text and not after for text, after in zip(texts, once, strict=True) if text.isalnum()
+    )
