@@ -140,6 +140,9 @@ class Reading:
         least = self._least_gain()
         step = f"utf-8 as {CODECS[self.codec]}"
         for run in runs(self._text, self.codec):
+            if least == -math.inf and len(run.readings) == 1:
+                yield Edit(run.start, run.end, run.readings[0], RULE, detail=step)
+                continue
             gain, times = self._judged(run)
             if gain >= least or (gain >= 0 and self._fit(run) > 0):
                 detail = ", ".join([step] * times)

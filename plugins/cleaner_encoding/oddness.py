@@ -55,22 +55,23 @@ def oddness(text: str) -> float:
     (0.0, True)
     """
     total = 0.0
-    before = Character("p", "", 0.0)
-    last = ""
+    last = " "
     capitals = 0
     for char in text:
-        now = character(char)
-        total += now.odd + _beside(before, now, last, char)
-        if now.kind == "l" and capitals > 1 and last > "\x7f":
+        kind, _, odd = character(char)
+        total += odd + _beside(last, char)
+        if kind == "l" and capitals > 1 and last > "\x7f":
             total += 1.0  # a word may begin with one capital, or be of capitals
-        capitals = capitals + 1 if now.kind == "u" else 0
-        if now.kind != "m":  # a mark belongs to the letter before it
-            before = now
+        capitals = capitals + 1 if kind == "u" else 0
+        if kind != "m":  # a mark belongs to the letter before it
             last = char
     return total
 
 
-def _beside(before: Character, now: Character, last: str, char: str) -> float:
+@lru_cache(maxsize=1 << 16)
+def _beside(last: str, char: str) -> float:
+    """Give how odd a character is behind another one."""
+    before, now = character(last), character(char)
     if now.kind in "luo":
         return _letter_beside(before, now, last, char)
     if now.kind == "m":

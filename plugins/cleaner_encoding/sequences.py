@@ -76,7 +76,12 @@ def pattern(codec: str) -> re.Pattern[str]:
 
     later = _read(codec, 0x80, 0xBF)
     two, three, four = _read(codec, 0xC2, 0xDF), _read(codec, 0xE0, 0xEF), _read(codec, 0xF0, 0xF4)
-    return re.compile(f"(?:{two}{later}|{three}{later}{{2}}|{four}{later}{{3}})+")
+    # it begins with one character class, which the engine skips to
+    one = (
+        f"{_read(codec, 0xC2, 0xF4)}"
+        f"(?:(?<={two}){later}|(?<={three}){later}{{2}}|(?<={four}){later}{{3}})"
+    )
+    return re.compile(f"{one}(?:{one})*")
 
 
 def _read(codec: str, first: int, last: int) -> str:
