@@ -96,6 +96,6 @@ def _undo_mojibake(rewrite: Rewrite, skip: frozenset[str]) -> None:
     suspicious = prefilter.may_be_mojibake(rewrite.text.replace(_NEXT_LINE, "\n"))
     if not suspicious and not prefilter.may_be_wrong_charset(rewrite.text):
         return
-    from cleaner_encoding import misread
+    from cleaner_encoding.misread.undo import undo
 
-    misread.undo(rewrite, skip)
+    undo(rewrite, skip)

@@ -41,7 +41,7 @@ def _source(stage: str) -> str:
     """Give the source of the package that a stage is from."""
     package = sys.modules[STAGES[stage].__module__.partition(".")[0]]
     folder = Path(inspect.getfile(package)).parent
-    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
 
 
 def _named_in(source: str) -> Iterator[str]:

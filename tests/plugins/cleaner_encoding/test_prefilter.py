@@ -8,14 +8,14 @@ from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner_encoding.mojibake import Reading, best_reading
+from cleaner_encoding.misread.mojibake import Reading, best_reading
+from cleaner_encoding.misread.sequences import CODECS
 from cleaner_encoding.prefilter import (
     CLASSES,
     may_be_mojibake,
     may_be_wrong_charset,
     pattern,
 )
-from cleaner_encoding.sequences import CODECS
 
 # of each class, and of the single characters that either expression names
 NAMED = "Œœ°ÙØÂÃÎÐ×à√≈‚ÄâóЂвВГўРСβ€āΒΓΞΟ²³µ¹¼½¾±∂†≠®™´≤≥¥ø¢ìîïòôúùûπêä·–—…’ДΔ\xa0\xad"

@@ -1,11 +1,11 @@
 """Undo what came of reading a text in a wrong encoding, by the strongest evidence first."""
 
 from cleaner import Rewrite
-from cleaner_encoding import lost, mojibake, wrong_charset
-from cleaner_encoding.by_ftfy import mended_lines
-from cleaner_encoding.mojibake import best_reading
+from cleaner_encoding.misread import lost, mojibake, wrong_charset
+from cleaner_encoding.misread.by_ftfy import mended_lines
+from cleaner_encoding.misread.mojibake import best_reading
+from cleaner_encoding.misread.wide_charset import wide_charset
 from cleaner_encoding.prefilter import has_many_suspects, may_be_mojibake, may_be_wrong_charset
-from cleaner_encoding.wide_charset import wide_charset
 
 _MOST_ROUNDS = 8
 # UTF-8 sequences that make up so much of what is beyond ASCII leave no doubt.

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from cleaner import Edit
 from cleaner.edits import apply
-from cleaner_encoding.gaps import LOST, Gap, find_gaps
 from cleaner_encoding.languages import EDGE, UNSEEN, Language, likely_language
-from cleaner_encoding.mojibake import Reading
-from cleaner_encoding.oddness import character
-from cleaner_encoding.sequences import CODECS
+from cleaner_encoding.misread.gaps import LOST, Gap, find_gaps
+from cleaner_encoding.misread.mojibake import Reading
+from cleaner_encoding.misread.oddness import character
+from cleaner_encoding.misread.sequences import CODECS
 
 RULE = "lost-character"
 

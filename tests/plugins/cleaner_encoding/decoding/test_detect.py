@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner_encoding.detect import (
+from cleaner_encoding.decoding.detect import (
     contradicts,
     detect,
     detect_escaped,

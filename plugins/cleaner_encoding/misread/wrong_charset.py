@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cleaner import Edit
 from cleaner_encoding.languages import UNSEEN, Language, likely_language, triples
-from cleaner_encoding.oddness import character
+from cleaner_encoding.misread.oddness import character
 
 RULE = "wrong-charset"
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 import ftfy
 
 from cleaner import Edit
-from cleaner_encoding.oddness import oddness
+from cleaner_encoding.misread.oddness import oddness
+from cleaner_encoding.misread.sequences import CODECS
 from cleaner_encoding.prefilter import may_be_mojibake
-from cleaner_encoding.sequences import CODECS
 from cleaner_encoding.spans import spans
 
 RULE = "mojibake"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner import Edit
-from cleaner_encoding.oddness import character
+from cleaner_encoding.misread.oddness import character
+from cleaner_encoding.misread.wrong_charset import RULE
 from cleaner_encoding.spans import spans
-from cleaner_encoding.wrong_charset import RULE
 
 _CODECS = {"shift_jis": "cp932", "euc-kr": "cp949", "gb18030": "gb18030", "big5": "big5hkscs"}
 # What two bytes beyond ASCII look like as Western text: no language has so many signs in a row.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Rewrite
-from cleaner_encoding.by_ftfy import mended_lines
+from cleaner_encoding.misread.by_ftfy import mended_lines
 
 
 def mended(text):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from cleaner_encoding.alphabets import ALPHABETS
+from cleaner_encoding.decoding.alphabets import ALPHABETS
 
 _LETTERS = [chr(code) for code in range(0x80, 0x530) if chr(code).isalpha()]
 _SMALL = "a-z" + "".join(char for char in _LETTERS if char.islower())

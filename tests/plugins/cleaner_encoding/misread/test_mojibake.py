@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from cleaner import Rewrite
 from cleaner.testing import prose
-from cleaner_encoding.mojibake import best_reading, mojibake
+from cleaner_encoding.misread.mojibake import best_reading, mojibake
+from cleaner_encoding.misread.sequences import CODECS
 from cleaner_encoding.repair import repair
-from cleaner_encoding.sequences import CODECS
 
 HUNGARIAN = "A tűzoltók három órán át küzdöttek a lángokkal, de nem tudták megmenteni az épületet."
 RUSSIAN = "Мост через реку откроют в марте."

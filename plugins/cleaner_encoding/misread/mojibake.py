@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from cleaner import Edit
 from cleaner.edits import apply, check
 from cleaner_encoding.languages import EDGE, Language, likely_language
-from cleaner_encoding.oddness import character, oddness
+from cleaner_encoding.misread.oddness import character, oddness
+from cleaner_encoding.misread.sequences import CODECS, Run, runs
 from cleaner_encoding.prefilter import may_be_mojibake
-from cleaner_encoding.sequences import CODECS, Run, runs
 
 RULE = "mojibake"
 

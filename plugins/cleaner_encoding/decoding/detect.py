@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import chardet
 
 from cleaner.charsets import LABELS, decode
-from cleaner_encoding.plausible import plausibility
+from cleaner_encoding.decoding.plausible import plausibility
 
 # The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
 # only ever win by mistake, and Unicode is told before chardet is asked.

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.testing import prose
+from cleaner_encoding.misread.wide_charset import wide_charset
+from cleaner_encoding.misread.wrong_charset import MIXUPS, find_mixup, wrong_charset
 from cleaner_encoding.repair import repair
-from cleaner_encoding.wide_charset import wide_charset
-from cleaner_encoding.wrong_charset import MIXUPS, find_mixup, wrong_charset
 from tests.plugins.cleaner_encoding.test_languages import SAMPLES
 
 ARABIC = "قال رئيس البلدية إن الجسر سيفتتح في مارس بعد أربع سنوات من العمل المتواصل."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner_encoding.sequences import CODECS, pattern, runs
+from cleaner_encoding.misread.sequences import CODECS, pattern, runs
 
 
 @pytest.mark.parametrize("codec", CODECS)

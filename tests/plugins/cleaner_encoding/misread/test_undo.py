@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Rewrite
-from cleaner_encoding import misread
+from cleaner_encoding.misread.undo import undo
 from tests.plugins.cleaner_encoding.test_languages import SAMPLES
 
 
 def undone(text, skip=frozenset()):
     rewrite = Rewrite(text)
-    misread.undo(rewrite, skip)
+    undo(rewrite, skip)
     return rewrite.text
 
 

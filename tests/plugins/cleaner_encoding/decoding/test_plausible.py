@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner_encoding.alphabets import ALPHABETS
-from cleaner_encoding.plausible import plausibility
+from cleaner_encoding.decoding.alphabets import ALPHABETS
+from cleaner_encoding.decoding.plausible import plausibility
 
 
 @pytest.mark.parametrize(

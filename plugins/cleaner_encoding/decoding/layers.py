@@ -146,7 +146,7 @@ def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
 
 def _as_seven_bit(data: bytes) -> Decoded | None:
     """Read ISO-2022 and HZ, which write East Asian text in ASCII bytes between escapes."""
-    from cleaner_encoding.detect import detect_escaped
+    from cleaner_encoding.decoding.detect import detect_escaped
 
     found = detect_escaped(data[: 1 << 16])
     return decode_noting(data, found[0], "detected", found[1]) if found else None
@@ -228,7 +228,7 @@ def _with_its_sibling(data: bytes, decoded: Decoded) -> Decoded:
     sibling = _SIBLINGS.get(decoded.encoding.name)
     if sibling is None or not data.translate(None, _NO_C1):
         return decoded
-    from cleaner_encoding.plausible import plausibility
+    from cleaner_encoding.decoding.plausible import plausibility
 
     other = decode_noting(data, sibling, "overridden", 0.9)
     worse = plausibility(decoded.text[:_JUDGED]) >= plausibility(other.text[:_JUDGED])
@@ -236,7 +236,7 @@ def _with_its_sibling(data: bytes, decoded: Decoded) -> Decoded:
 
 
 def _contradicted(data: bytes) -> Decoded | None:
-    from cleaner_encoding.detect import contradicts
+    from cleaner_encoding.decoding.detect import contradicts
 
     found = contradicts(data, "windows-1252")
     if found is None:
@@ -246,7 +246,7 @@ def _contradicted(data: bytes) -> Decoded | None:
 
 
 def _as_detected(data: bytes) -> Decoded:
-    from cleaner_encoding.detect import detect
+    from cleaner_encoding.decoding.detect import detect
 
     name, confidence = detect(data)
     return decode_noting(data, name, "detected", confidence)

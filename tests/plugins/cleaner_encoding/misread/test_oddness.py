@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.testing import prose
-from cleaner_encoding.oddness import character, oddness
+from cleaner_encoding.misread.oddness import character, oddness
 
 
 @pytest.mark.parametrize(

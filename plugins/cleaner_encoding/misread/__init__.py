@@ -1,0 +1,1 @@
+"""Text that was read in a wrong encoding before it came: finding out how, and undoing it."""
