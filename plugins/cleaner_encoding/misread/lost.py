@@ -39,7 +39,7 @@ def lost_characters(text: str, reading: Reading) -> Iterator[Edit]:
 
     The edits are against the text as it is before that, and none touches a sequence of it.
     """
-    if reading.codec not in _CODECS or sum(reading.distinct.values()) < _FEWEST_SEQUENCES:
+    if reading.codec not in _CODECS or reading.count < _FEWEST_SEQUENCES:
         return
     reread = list(reading.edits())
     gaps = find_gaps(text, [(edit.start, edit.end) for edit in reread])

@@ -6,7 +6,6 @@ whole text are evidence enough: a document is misread in one encoding, or in one
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cleaner import Edit
@@ -34,6 +33,7 @@ _AS_GOOD = 0.5
 _TOO_DEEP = 4.0
 _CONTEXT = 2
 _MOST_JUDGED = 400
+_MOST_KNOWN = 1 << 15
 _SAMPLE = 3000
 # Letters that fit into the words of the text's language are evidence too: so many bits for a point.
 _BITS = 4.0
@@ -112,28 +112,29 @@ def _most_convincing(text: str, readings: "list[Reading]") -> "Reading":
 class Reading:
     """A text read again in one codec: how much less odd it becomes (`gain`), and the edits.
 
-    `distinct` are its different sequences and how often each is there, `covered` is the number of
-    characters that they take up; `suspicious` says whether any of them looks wrong as it is.
+    `count` is how many runs of sequences there are, `covered` the number of characters that they
+    take up; `suspicious` says whether any of them looks wrong as it is.
     """
 
     def __init__(self, text: str, codec: str) -> None:
         self.codec = codec
         self.gain = 0.0
+        self.count = 0
         self.covered = 0
         self.suspicious = False
-        self.distinct: Counter[str] = Counter()
         self._text = text
         self._language: Language | None = None
         self._first: list[Run] = []
         self._known: dict[tuple[str, str, str], tuple[float, int]] = {}
+        seen: set[str] = set()
         for run in runs(text, codec):
-            key = run.readings[0]
-            self.distinct[key] += 1
-            if self.distinct[key] == 1 and len(self._first) < _MOST_JUDGED:
+            self.count += 1
+            self.covered += run.end - run.start
+            if len(seen) < _MOST_JUDGED and run.readings[0] not in seen:
+                seen.add(run.readings[0])
                 self._first.append(run)
                 self.gain += max(_LEAST_OF_ONE, self._judged(run)[0])
                 self.suspicious = self.suspicious or may_be_mojibake("".join(self._around(run)))
-            self.covered += run.end - run.start
 
     def edits(self) -> Iterator[Edit]:
         """Give the edits that read the sequences as UTF-8, where they are odd as they are."""
@@ -189,26 +190,33 @@ class Reading:
 
     def _judged(self, run: Run) -> tuple[float, int]:
         """Give how much less odd a run can become, and how many times to reread it for that."""
-        key = left, _, right = self._around(run)
-        if key not in self._known:
-            # bounded on one side only: of encodings that all explain it, the one counts that makes
-            # sense
-            most = max(_MOST_OF_ONE, _MOST_OF_A_CHARACTER * (run.end - run.start))
-            before = min(oddness("".join(key)), most)
-            left_over = [
-                oddness(left + reading + right) + (_TOO_DEEP if at and _has_rare(reading) else 0.0)
-                for at, reading in enumerate(run.readings)
-            ]
-            least = min(left_over)
-            times = max(n for n, odd in enumerate(left_over, 1) if odd <= least + _AS_GOOD)
-            self._known[key] = (before - left_over[times - 1], times)
-        return self._known[key]
+        key = self._around(run)
+        known = self._known.get(key)
+        if known is None:
+            known = _judge(key, run)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = known
+        return known
 
     def _around(self, run: Run) -> tuple[str, str, str]:
         """Give a run with what stands beside it on its line."""
         left = self._text[max(0, run.start - _CONTEXT) : run.start].rpartition("\n")[2]
         right = self._text[run.end : run.end + _CONTEXT].partition("\n")[0]
         return left, self._text[run.start : run.end], right
+
+
+def _judge(around: tuple[str, str, str], run: Run) -> tuple[float, int]:
+    left, now, right = around
+    # bounded on one side only: of encodings that all explain it, the one counts that makes sense
+    most = max(_MOST_OF_ONE, _MOST_OF_A_CHARACTER * len(now))
+    before = min(oddness(left + now + right), most)
+    left_over = [
+        oddness(left + reading + right) + (_TOO_DEEP if at and _has_rare(reading) else 0.0)
+        for at, reading in enumerate(run.readings)
+    ]
+    least = min(left_over)
+    times = max(n for n, odd in enumerate(left_over, 1) if odd <= least + _AS_GOOD)
+    return before - left_over[times - 1], times
 
 
 def _has_rare(text: str) -> bool:
