@@ -121,6 +121,9 @@ def test_a_long_text_is_judged_by_a_part_and_reread_whole():
         "die Stadt München („BÄ“), ÖPNV–Netz",
         "YouTube, McDonald’s, iPhone, eBay, ΔT = 5 µm, 5 °C",
         "├── src\n└── tests",
+        "┌──────┬──────┐\n│ Größe│ Länge│\n├──────┼──────┤\n│ 5 m² │ 3 m³ │ ▐░▒▓",
+        "Γ(1/2) = √π ≈ 1.772; ∆Ω = √Ω",
+        "Les lettres “ê”, “ë”, “î”, “ï” et “ô” ont un accent.",
     ],
 )
 def test_clean_text_stays(text):
