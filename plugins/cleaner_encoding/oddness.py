@@ -31,7 +31,7 @@ _SAME_SCRIPT = {
 _QUOTES = frozenset("’‘“”„‚‹›«»–—…´")
 _OPENING = frozenset("’‘“„«‚‹")
 # trade marks, numbers of footnotes, powers of units
-_ENDING = frozenset("®™©°ºª¹²³")
+_ENDING = frozenset("®™©°ºª¹²³§†‡")
 # punctuation of East Asia, India and Arabic, and what is not to be seen
 _PLAIN = frozenset(
     "、。・「」『』〈〉《》【】（），．：；？！～％।॥،؛؟۔\u200b\u200c\u200d\u200e\u200f\xad"
