@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner import Edit
+from cleaner_encoding.quoted import is_quoted
 
 # "&amp;amp;nbsp;" is one reference that was escaped twice
 _ESCAPED_AMPERSANDS = r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)*"
@@ -21,7 +22,6 @@ _REFERENCE = re.compile(
 )
 # escaped markup, a tag or a comment: decoded, it would be taken for markup
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;(?=[A-Za-z/!?])[^&<>\n]{0,200}&(?:amp;)*gt;")
-_QUOTED = re.compile(r"[\"'`“‘«]")
 _HIGHEST = 0x10FFFF
 
 
@@ -38,7 +38,7 @@ def entities(text: str) -> Iterator[Edit]:
         return
     shown = _shown_markup(text)
     for found in _REFERENCE.finditer(text):
-        if found.start() in shown or _is_quoted(text, found.start(), found.end()):
+        if found.start() in shown or is_quoted(text, found.start(), found.end()):
             continue
         after = _decoded(found)
         if after is not None and after != found[0]:
@@ -57,12 +57,6 @@ def _shown_markup(text: str) -> set[int]:
         shown.add(text.rindex("&", tag.start(), tag.end()))
         shown.update(found.start() for found in _REFERENCE.finditer(text, tag.start(), tag.end()))
     return shown
-
-
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    return bool(
-        _QUOTED.match(text[start - 1 : start]) and end < len(text) and text[end] in "\"'`”’»"
-    )
 
 
 def _decoded(found: re.Match[str]) -> str | None:

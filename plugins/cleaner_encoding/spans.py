@@ -1,40 +1,54 @@
 """Say a change of a line in edits that are no larger than what changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cleaner import Edit
+
+# Two texts agree again where so many characters do, at most so far behind a difference.
+_AGREEING = 3
+_FARTHEST = 24
 
 
 def spans(before: str, after: str, start: int, rule: str, detail: str = "") -> Iterator[Edit]:
     """Give the edits that turn `before`, which stands at `start` in its text, into `after`.
 
-    Word by word where both have the same number of words, else what differs between two lines of
-    some hundred characters, and between longer ones from the first difference to the last.
+    Word by word where both have the same number of words, else from each difference to where the
+    texts agree again, or to their end where they do not soon.
 
     >>> [(edit.start, edit.end, edit.after) for edit in spans("a bXc d", "a bYc d", 0, "x")]
     [(3, 4, 'Y')]
     """
-    if before.count(" ") != after.count(" "):
-        if max(len(before), len(after)) > _LONG:
-            yield from _trimmed(before, after, start, rule, detail)
-            return
-        for what, first, last, left, right in _differences(before, after):
-            if what != "equal":
-                yield Edit(start + first, start + last, after[left:right], rule, detail=detail)
+    if before.count(" ") == after.count(" "):
+        for old, new in zip(before.split(" "), after.split(" "), strict=True):
+            yield from _trimmed(old, new, start, rule, detail)
+            start += len(old) + 1
         return
-    for old, new in zip(before.split(" "), after.split(" "), strict=True):
-        yield from _trimmed(old, new, start, rule, detail)
-        start += len(old) + 1
+    for first, last, left, right in _differences(before, after):
+        yield from _trimmed(before[first:last], after[left:right], start + first, rule, detail)
 
 
-# Comparing two texts costs the square of their length.
-_LONG = 400
+def _differences(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
+    """Give the spans that differ, in time that grows linearly with the length."""
+    first = left = 0
+    while first < len(before) or left < len(after):
+        if before[first : first + 1] == after[left : left + 1]:
+            first += 1
+            left += 1
+            continue
+        last, right = _next_agreement(before, after, first, left)
+        yield first, last, left, right
+        first, left = last, right
 
 
-def _differences(before: str, after: str) -> Sequence[tuple[str, int, int, int, int]]:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+def _next_agreement(before: str, after: str, first: int, left: int) -> tuple[int, int]:
+    left_over = len(before) - first + len(after) - left
+    for far in range(1, min(_FARTHEST, left_over) + 1):
+        for more in range(far + 1):
+            last, right = first + far - more, left + more
+            rest = before[last : last + _AGREEING]
+            if len(rest) == _AGREEING and after.startswith(rest, right):
+                return last, right
+    return len(before), len(after)
 
 
 def line_spans(before: str, after: str, rule: str) -> Iterator[Edit]:

@@ -45,6 +45,14 @@ class Language:
         """Tell whether the language is written with a letter."""
         return letter.lower() in self.letters
 
+    def writes(self, part: str) -> bool:
+        """Tell whether letters, or some at an EDGE of a word, stand side by side in its words.
+
+        >>> language("pt").writes("ã" + EDGE), language("fr").writes("â" + EDGE)
+        (True, False)
+        """
+        return any(part.lower() in triple for triple in self._costs)
+
     def costs(self, triples: Iterable[str]) -> list[float]:
         """Give the cost of each of some triples.
 

@@ -14,6 +14,7 @@ from cleaner_encoding.languages import EDGE, Language, likely_language
 from cleaner_encoding.misread.oddness import character, oddness
 from cleaner_encoding.misread.sequences import CODECS, Run, runs
 from cleaner_encoding.prefilter import may_be_mojibake
+from cleaner_encoding.quoted import is_quoted
 
 RULE = "mojibake"
 
@@ -28,7 +29,7 @@ _MOST_OF_ONE = 6.0
 _MOST_OF_A_CHARACTER = 0.5
 _LEAST_OF_ONE = -4.0
 # Half-way, mojibake may look like a word: of readings about as good, the deepest is taken.
-_AS_GOOD = 0.5
+_AS_GOOD = 0.75
 # Another encoding may be next: a rare letter is no reason to read twice in one.
 _TOO_DEEP = 4.0
 _CONTEXT = 2
@@ -132,6 +133,8 @@ class Reading:
             self.covered += run.end - run.start
             if len(seen) < _MOST_JUDGED and run.readings[0] not in seen:
                 seen.add(run.readings[0])
+                if is_quoted(text, run.start, run.end):
+                    continue
                 self._first.append(run)
                 self.gain += max(_LEAST_OF_ONE, self._judged(run)[0])
                 self.suspicious = self.suspicious or may_be_mojibake("".join(self._around(run)))
@@ -144,6 +147,8 @@ class Reading:
             if least == -math.inf and len(run.readings) == 1:
                 yield Edit(run.start, run.end, run.readings[0], RULE, detail=step)
                 continue
+            if self.gain < _CERTAIN and is_quoted(self._text, run.start, run.end):
+                continue  # the text speaks of it
             gain, times = self._judged(run)
             if gain >= least or (gain >= 0 and self._fit(run) > 0):
                 detail = ", ".join([step] * times)
@@ -154,7 +159,7 @@ class Reading:
         if self.gain < _CERTAIN:
             return 0.0 if self.gain >= _PLENTY else 0.01
         # where all is misread, what still looks odd was misread before in another encoding
-        return -math.inf if self.share >= _ALL else -0.5
+        return -math.inf if self.share >= _ALL else -0.75
 
     @property
     def share(self) -> float:

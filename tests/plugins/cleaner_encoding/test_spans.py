@@ -14,9 +14,14 @@ from cleaner_encoding.spans import line_spans, spans
         ("same", "same", []),
         ("a bXc d", "a bYc d", [(3, 4, "Y")]),
         ("X a Y", "x a y", [(0, 1, "x"), (4, 5, "y")]),
-        ("aXb c", "ab", [(1, 2, ""), (3, 5, "")]),
+        ("aXbcd e", "abcde", [(1, 2, ""), (5, 6, "")]),
         ("x" * 300 + "a " + "y" * 300, "x" * 300 + "b" + "y" * 300, [(300, 302, "b")]),
         ("aa", "aaa", [(2, 2, "a")]),
+        (
+            "aÂ b" + "x " * 300 + "cÃ",
+            "a\xa0b" + "x " * 300 + "cà",
+            [(1, 3, "\xa0"), (605, 606, "à")],
+        ),
     ],
 )
 def test_spans(before, after, expected):

@@ -121,6 +121,16 @@ def test_a_long_text_is_judged_by_a_part_and_reread_whole():
         "die Stadt München („BÄ“), ÖPNV–Netz",
         "YouTube, McDonald’s, iPhone, eBay, ΔT = 5 µm, 5 °C",
         "├── src\n└── tests",
+        "┌──────┬──────┐\n│ Größe│ Länge│\n├──────┼──────┤\n│ 5 m² │ 3 m³ │ ▐░▒▓",
+        "TÄMÄ ON ELÄMÄ® – TÄSTÄ¹ SIITÄ² HÄNTÄ³",
+        "The volume is 1523.4 Å³, the mean B 35.2 Å².",
+        "Γ(1/2) = √π ≈ 1.772; ∆Ω = √Ω",
+        "Les lettres “ê”, “ë”, “î”, “ï” et “ô” ont un accent.",
+        "O FILME “A IRMÃ” ESTREIA AMANHÃ; MAÇÃ® E MAÇÃ™",
+        "VUOTÂN, VUOIGÂLÂŠVUOTÂN JÁ RÁÁVHUŠ",
+        "Deddfau Newydd: Gweithio Â Phobl yng Nghymru a Siarad Â Nhw",
+        "Á‘ ‚ „MADQÂ“ «PARLÂ» ‘AMANHÃ’",
+        "The bug shows “é” as “Ã©” on screen, and '€' as 'â‚¬'.",
     ],
 )
 def test_clean_text_stays(text):

@@ -38,6 +38,23 @@ def test_what_is_odd(name, better, worse):
     assert oddness(worse) > oddness(better)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("footnotes and trade marks", "TÄSTÄ¹ SIITÄ² PÅ® CAFÉ™"),
+        ("units", "1523 Å³, 35 Å²"),
+        ("the frame of a table", "┌──┬──┐ ├──┼──┤ ▐░▒▓"),
+        ("formulas", "√π ≈ ∫√∞ ≠≤ ∆Ω"),
+    ],
+)
+def test_what_is_not_odd(name, text):
+    assert oddness(text) == 0
+
+
+def test_a_quote_is_odder_in_a_word_than_before_one():
+    assert oddness(" “ê") < oddness("e“ê")
+
+
 @given(prose)
 def test_prose_is_less_odd_than_one_in_twenty(text):
     assert oddness(text) <= max(2, len(text) / 20)
@@ -46,6 +63,6 @@ def test_prose_is_less_odd_than_one_in_twenty(text):
 @given(st.characters())
 def test_each_character_is_of_one_kind(char):
     kind, script, odd = character(char)
-    assert kind in set("luomdsqwzpc")
+    assert kind in set("luomdstxbqwzpc")
     assert odd >= 0
     assert bool(script) <= (kind in "luom")

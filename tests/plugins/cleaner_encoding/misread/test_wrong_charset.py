@@ -102,6 +102,7 @@ def test_what_makes_sense_stays(code):
         "Borgarstjórinn sagði að brúin yrði opnuð í mars, þó að ýmsir væru á öðru máli.",
         "Ruhubelent ýagdaýda ýaşaýan türkmen çeper eseriniň gadymy görnüşi hökmünde ýörite öwrenilýär.",
         "“So,” she said – ‘naïve’ – “¿qué?” … ½ m², 20 °C, 5 €.",
+        "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿",
         "ПРИКАЗ ДЕПАРТАМЕНТА О ПРОВЕДЕНИИ РАБОТ: мост откроют в марте, сообщил мэр города.",
     ],
 )
