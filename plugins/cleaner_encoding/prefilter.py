@@ -126,6 +126,11 @@ def may_be_wrong_charset(text: str) -> bool:
     )
 
 
+def is_suspicious(text: str) -> bool:
+    """Tell whether anything in a text looks as if it was read in a wrong encoding."""
+    return may_be_mojibake(text) or may_be_wrong_charset(text)
+
+
 def _is_in_capitals(text: str) -> bool:
     """Tell whether a Cyrillic text has more capitals: KOI8 has them where windows-1251 has not."""
     capitals, small = (sum(map(text.count, vowels)) for vowels in ("АЕИО", "аеио"))

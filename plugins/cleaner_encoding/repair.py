@@ -70,8 +70,7 @@ def is_clean(text: str) -> bool:
     return not (
         characters.may_hold_bad_character(text)
         or entities.may_hold_entity(text)
-        or prefilter.may_be_mojibake(text)
-        or prefilter.may_be_wrong_charset(text)
+        or prefilter.is_suspicious(text)
         or not normal_form.is_nfc(text)
     )
 
@@ -93,8 +92,7 @@ def _decode(rewrite: Rewrite, skip: frozenset[str]) -> None:
 
 def _undo_mojibake(rewrite: Rewrite, skip: frozenset[str]) -> None:
     # where nothing else looks like it, a NEL is a line end, and not an ellipsis of Windows-1252
-    suspicious = prefilter.may_be_mojibake(rewrite.text.replace(_NEXT_LINE, "\n"))
-    if not suspicious and not prefilter.may_be_wrong_charset(rewrite.text):
+    if not prefilter.is_suspicious(rewrite.text.replace(_NEXT_LINE, "\n")):
         return
     from cleaner_encoding.misread.undo import undo
 

@@ -45,21 +45,14 @@ _NEARLY = 0.5
 _HOPELESS = -1.0
 
 
-def mojibake(text: str) -> Iterator[Edit]:
-    """Give the edits that undo one reading of a text in a wrong encoding; none where it is right.
-
-    Text that was misread in one encoding after the other needs as many passes.
-
-    >>> [(edit.after, edit.detail) for edit in mojibake("un cafÃ© trÃ¨s serrÃ©")]
-    [('é', 'utf-8 as windows-1252'), ('è', 'utf-8 as windows-1252'), ('é', 'utf-8 as windows-1252')]
-    """
-    reading = best_reading(text)
-    if reading is not None:
-        yield from reading.edits()
-
-
 def best_reading(text: str) -> "Reading | None":
-    """Give the reading for which there is the most evidence, None where none has enough."""
+    """Give the reading for which there is the most evidence, None where none has enough.
+
+    Text that was misread in one encoding after the other needs as many readings.
+
+    >>> [(edit.after, edit.detail) for edit in best_reading("un cafÃ© trÃ¨s chaud").edits()]
+    [('é', 'utf-8 as windows-1252'), ('è', 'utf-8 as windows-1252')]
+    """
     if not _is_worth_it(text):
         return None
     codecs: Iterable[str] = CODECS

@@ -5,17 +5,12 @@ from cleaner_encoding.misread import lost, mojibake, wrong_charset
 from cleaner_encoding.misread.by_ftfy import mended_lines
 from cleaner_encoding.misread.mojibake import best_reading
 from cleaner_encoding.misread.wide_charset import wide_charset
-from cleaner_encoding.prefilter import has_many_suspects, may_be_mojibake, may_be_wrong_charset
+from cleaner_encoding.prefilter import has_many_suspects, is_suspicious, may_be_wrong_charset
 
 _MOST_ROUNDS = 8
 # UTF-8 sequences that make up so much of what is beyond ASCII leave no doubt.
 _PLENTY = 10.0
 _COVERED = 0.5
-
-
-def is_suspicious(text: str) -> bool:
-    """Tell in one scan whether anything in a text looks as if it was misread."""
-    return may_be_mojibake(text) or may_be_wrong_charset(text)
 
 
 def undo(rewrite: Rewrite, skip: frozenset[str]) -> None:
