@@ -80,12 +80,12 @@ _STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂВ
 
 # Letters that no language has all of, and letters that a language would have if it was read right:
 # Turkish and Baltic, Turkish, Hungarian, Czech to Slovenian, Polish and Slovak, all read as
-# windows-1252. What comes last keeps Icelandic and Vietnamese out.
+# windows-1252. What comes last keeps Icelandic and Vietnamese out; what few texts have comes first.
 _STRANGERS = (
     (("þðÞÐ", "çüëøûàâîìòïèùÇÜ"), "óđ"),
     (("ý", "çü"), "čóđ"),
     (("õû", "öü", "áí"), "őű"),
-    (("èæðìøùòï¾", "šž"), "čěř"),
+    (("šž", "èæðìøùòï¾"), "čěř"),
     (("¹³", "ê¿¾ñœ»"), "ęąš"),
 )
 
@@ -119,11 +119,17 @@ def may_be_wrong_charset(text: str) -> bool:
     """
     if text.isascii():
         return False
-    return _is_in_capitals(text) or any(
-        all(any(letter in text for letter in letters) for letters in needed)
-        and not any(letter in text for letter in without)
-        for needed, without in _STRANGERS
-    )
+    for needed, without in _STRANGERS:
+        if all(_has(text, letters) for letters in needed) and not _has(text, without):
+            return True
+    return _is_in_capitals(text)
+
+
+def _has(text: str, letters: str) -> bool:
+    for letter in letters:  # noqa: SIM110  # a generator costs more than the search
+        if letter in text:
+            return True
+    return False
 
 
 def is_suspicious(text: str) -> bool:
@@ -133,6 +139,8 @@ def is_suspicious(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     """Tell whether a Cyrillic text has more capitals: KOI8 has them where windows-1251 has not."""
+    if not _has(text, "АЕ"):
+        return False
     capitals, small = (sum(map(text.count, vowels)) for vowels in ("АЕИО", "аеио"))
     return capitals > max(small, _FEWEST_CAPITALS)
 
