@@ -80,11 +80,12 @@ _STOP_AT = "[{c1}{bad}{law}{currency}{start}{end}{numeric}{upper}{box}œ°ÙЂВ
 
 # Letters that no language has all of, and letters that a language would have if it was read right:
 # Turkish and Baltic, Turkish, Hungarian, Czech to Slovenian, Polish and Slovak, all read as
-# windows-1252. What comes last keeps Icelandic and Vietnamese out; what few texts have comes first.
+# windows-1252. What few texts have comes first; what comes last keeps Icelandic, Vietnamese and
+# Portuguese out.
 _STRANGERS = (
     (("þðÞÐ", "çüëøûàâîìòïèùÇÜ"), "óđ"),
     (("ý", "çü"), "čóđ"),
-    (("õû", "öü", "áí"), "őű"),
+    (("õû", "öü", "áí"), "őűã"),
     (("šž", "èæðìøùòï¾"), "čěř"),
     (("¹³", "ê¿¾ñœ»"), "ęąš"),
 )
