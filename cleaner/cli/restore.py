@@ -15,6 +15,7 @@ import msgspec
 from cleaner.cli.console import visible
 from cleaner.document import Document
 from cleaner.errors import EditError, InputError, OutputError, nearest
+from cleaner.io.output import STDOUT
 from cleaner.io.whole import beside
 from cleaner.pipeline import unpack_raw
 from cleaner.rows import read_documents
@@ -29,7 +30,7 @@ from cleaner.rows import read_documents
     "--to",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write here instead of to stdout.",
+    help="Write here instead of to stdout (-).",
 )
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 @click.option(
@@ -62,6 +63,7 @@ def command(
     form = form or ("text" if len(first) == 1 else "jsonl")
     if form == "text" and len(first) > 1:
         raise InputError(f"{output} holds several documents; choose one with --id, or --as jsonl")
+    to = None if str(to) == STDOUT else to
     with _target(to, output, overwrite) if to else nullcontext(sys.stdout.buffer) as stream:
         for document in chain(first, documents):
             content = _content(document, raw)

@@ -95,6 +95,7 @@ def test_show_a_clean_text(run: Run, tmp_path: Path) -> None:
 def test_restore_gives_the_text_back(run: Run, article: Path, name: str) -> None:
     run("run", "article.txt", "-o", name, "--no-check")
     assert run("restore", name).stdout == ARTICLE
+    assert run("restore", name, "-o", "-").stdout == ARTICLE
     assert run("restore", name, "-o", "back.txt").returncode == 0
     assert (article.parent / "back.txt").read_text() == ARTICLE
     assert run("restore", name, "-o", "back.txt").returncode == 2
