@@ -67,8 +67,7 @@ class Language:
         >>> language("it").fit("_è_") < 10 < language("it").fit("_ĆØ_")
         True
         """
-        low = letters.lower()
-        return mean(self.costs(low[at : at + 3] for at in range(len(low) - 2)))
+        return mean(self.costs(triples_within(letters)))
 
 
 def mean(costs: Sequence[float]) -> float:
@@ -82,8 +81,13 @@ def triples(word: str) -> Iterator[str]:
     >>> list(triples("Ab"))
     ['_ab', 'ab_']
     """
-    padded = EDGE + word.lower() + EDGE
-    return (padded[at : at + 3] for at in range(len(padded) - 2))
+    return triples_within(EDGE + word + EDGE)
+
+
+def triples_within(letters: str) -> Iterator[str]:
+    """Give the triples in some letters, which need not be a whole word."""
+    low = letters.lower()
+    return (low[at : at + 3] for at in range(len(low) - 2))
 
 
 @lru_cache(maxsize=64)

@@ -10,16 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from cleaner_encoding.misread.sequences import WINDOWS_1252
+
 LOST = "\ufffd"
 _NOT_IN_WINDOWS_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _CONTROLS = tuple(range(0x80, 0xA0))
 _NO_BREAK_SPACE = (0xA0,)
 # Later bytes of UTF-8 by the character that windows-1252 or Latin 1 reads them as.
-_LATER = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
-    bytes([byte]).decode("windows-1252"): byte
-    for byte in range(0x80, 0xC0)
-    if byte not in _NOT_IN_WINDOWS_1252
-}
+_LATER = {chr(byte): byte for byte in range(0x80, 0xC0)} | WINDOWS_1252
 _ABOVE_CONTROLS = {char: byte for char, byte in _LATER.items() if byte >= 0xA0}
 _LEAD = re.compile("[\xc2-\xef]")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner import Edit
 from cleaner.edits import apply
-from cleaner_encoding.languages import EDGE, UNSEEN, Language, likely_language
+from cleaner_encoding.languages import EDGE, UNSEEN, Language, likely_language, triples_within
 from cleaner_encoding.misread.gaps import LOST, Gap, find_gaps
 from cleaner_encoding.misread.mojibake import Reading
 from cleaner_encoding.misread.oddness import character
@@ -34,14 +34,14 @@ _QUOTES = {
 }
 
 
-def lost_characters(text: str, reading: Reading) -> Iterator[Edit]:
+def lost_characters(text: str, reading: Reading, reread: Sequence[Edit]) -> Iterator[Edit]:
     """Give the edits that fill in what a reading of the text leaves damaged.
 
-    The edits are against the text as it is before that, and none touches a sequence of it.
+    `reread` are the edits of the reading. Those given are against the same text, and touch none of
+    them.
     """
     if reading.codec not in _CODECS or reading.count < _FEWEST_SEQUENCES:
         return
-    reread = list(reading.edits())
     gaps = find_gaps(text, [(edit.start, edit.end) for edit in reread])
     mark = next((char for char in _MARKS if char not in text), None)
     if not gaps or mark is None:
@@ -117,9 +117,8 @@ class Blanks:
         if self._language is None or not (left[-1:].isalpha() or right[:1].isalpha()):
             return False
         left, right = (side if side.isalpha() else EDGE for side in (left, right))
-        letters = (left + char + right).lower()
-        triples = (letters[at : at + 3] for at in range(len(letters) - 2))
-        return min(self._language.costs(triples)) < UNSEEN
+        letters = left + char + right
+        return min(self._language.costs(triples_within(letters))) < UNSEEN
 
     def _words(self) -> Iterator[tuple[int, int]]:
         """Give the words that hold a mark."""

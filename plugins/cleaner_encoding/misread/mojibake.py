@@ -12,6 +12,7 @@ from cleaner import Edit
 from cleaner.edits import apply, check
 from cleaner_encoding.languages import EDGE, Language, likely_language
 from cleaner_encoding.misread.oddness import character, oddness
+from cleaner_encoding.misread.sample import beyond_ascii
 from cleaner_encoding.misread.sequences import CODECS, Run, runs
 from cleaner_encoding.prefilter import may_be_mojibake
 from cleaner_encoding.quoted import is_quoted
@@ -77,8 +78,7 @@ def _is_worth_it(text: str) -> bool:
 
 def _promising(text: str) -> list[str]:
     """Give the codecs that may be the best for a long text, judged by a part of it."""
-    lines = (line for line in text.split("\n") if not line.isascii())
-    sample = "\n".join(lines)[:_SAMPLE]
+    sample = beyond_ascii(text, _SAMPLE)
     gains = {codec: Reading(sample, codec).gain for codec in CODECS}
     best = max(gains.values())
     if best < _CERTAIN:
@@ -93,7 +93,7 @@ def _most_convincing(text: str, readings: "list[Reading]") -> "Reading":
         return best
     nearly = min(_NEARLY * best.gain, best.gain - _ENOUGH)
     near = [reading for reading in readings if reading.gain >= nearly]
-    if best.gain >= _CERTAIN and len(near) == 1:
+    if best.is_certain and len(near) == 1:
         return best
     language = likely_language(apply(text, check(text, best.edits())) if best.gain > 0 else text)
     if language is None:
@@ -140,7 +140,7 @@ class Reading:
             if least == -math.inf and len(run.readings) == 1:
                 yield Edit(run.start, run.end, run.readings[0], RULE, detail=step)
                 continue
-            if self.gain < _CERTAIN and is_quoted(self._text, run.start, run.end):
+            if not self.is_certain and is_quoted(self._text, run.start, run.end):
                 continue  # the text speaks of it
             gain, times = self._judged(run)
             if gain >= least or (gain >= 0 and self._fit(run) > 0):
@@ -149,10 +149,15 @@ class Reading:
 
     def _least_gain(self) -> float:
         """Give how much less odd a sequence must become to be reread."""
-        if self.gain < _CERTAIN:
+        if not self.is_certain:
             return 0.0 if self.gain >= _PLENTY else 0.01
         # where all is misread, what still looks odd was misread before in another encoding
         return -math.inf if self.share >= _ALL else -0.75
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether there is evidence enough to leave no doubt."""
+        return self.gain >= _CERTAIN
 
     @property
     def share(self) -> float:

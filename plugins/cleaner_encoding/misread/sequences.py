@@ -25,6 +25,13 @@ CODECS = {
 }
 """Codecs in which UTF-8 is misread, with the names that people know them by."""
 
+WINDOWS_1252 = {
+    char: byte
+    for byte in range(0x80, 0xA0)
+    if (char := bytes([byte]).decode("windows-1252", "ignore"))
+}
+"""The characters that windows-1252 has where Latin 1 has controls, with their bytes."""
+
 _MOST_TIMES = 6
 
 

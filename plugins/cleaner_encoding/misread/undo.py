@@ -8,8 +8,7 @@ from cleaner_encoding.misread.wide_charset import wide_charset
 from cleaner_encoding.prefilter import has_many_suspects, is_suspicious, may_be_wrong_charset
 
 _MOST_ROUNDS = 8
-# UTF-8 sequences that make up so much of what is beyond ASCII leave no doubt.
-_PLENTY = 10.0
+# Where UTF-8 sequences make up so much of what is beyond ASCII, no code page was mixed up.
 _COVERED = 0.5
 
 
@@ -27,12 +26,16 @@ def undo(rewrite: Rewrite, skip: frozenset[str]) -> None:
 def _undo_one(rewrite: Rewrite, skip: frozenset[str]) -> None:
     text = rewrite.text
     reading = best_reading(text) if mojibake.RULE not in skip else None
-    certain = reading is not None and reading.gain >= _PLENTY and reading.share >= _COVERED
-    may_be_mixed_up = has_many_suspects(text) or may_be_wrong_charset(text)
-    if may_be_mixed_up and not certain and wrong_charset.RULE not in skip:
+    is_utf8 = reading is not None and reading.is_certain and reading.share >= _COVERED
+    if wrong_charset.RULE not in skip and not is_utf8 and _may_be_mixed_up(text):
         rewrite.make(wrong_charset.wrong_charset(text))
         if rewrite.text == text:
             rewrite.make(wide_charset(text))
     if reading is not None and rewrite.text == text:
-        filled = () if lost.RULE in skip else lost.lost_characters(text, reading)
-        rewrite.make([*reading.edits(), *filled])
+        reread = list(reading.edits())
+        filled = () if lost.RULE in skip else lost.lost_characters(text, reading, reread)
+        rewrite.make([*reread, *filled])
+
+
+def _may_be_mixed_up(text: str) -> bool:
+    return has_many_suspects(text) or may_be_wrong_charset(text)

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from cleaner import Edit
+from cleaner.charsets import decode
 from cleaner_encoding.misread.oddness import character
+from cleaner_encoding.misread.sequences import WINDOWS_1252
 from cleaner_encoding.misread.wrong_charset import RULE
 from cleaner_encoding.spans import spans
 
-_CODECS = {"shift_jis": "cp932", "euc-kr": "cp949", "gb18030": "gb18030", "big5": "big5hkscs"}
+_NAMES = ("shift_jis", "euc-kr", "gb18030", "big5")
 # What two bytes beyond ASCII look like as Western text: no language has so many signs in a row.
 _DENSE = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2013-\u2122]{6}")
+_BYTES = str.maketrans({char: chr(byte) for char, byte in WINDOWS_1252.items()})
 _SAMPLE = 1000
 _FEWEST = 12  # characters of East Asia
 _SHARE = 0.8  # of all letters beyond ASCII
@@ -43,7 +45,7 @@ def wide_charset(text: str) -> Iterator[Edit]:
 def _likeliest(lines: list[str]) -> str | None:
     """Tell the encoding that gives the most common characters, None where none makes sense."""
     best: tuple[float, str] | None = None
-    for name in _CODECS:
+    for name in _NAMES:
         read = [after for line in lines[:20] if (after := _reread(line[:_SAMPLE], name))]
         odd = _oddness("".join(read))
         if odd < _ODD and (best is None or odd < best[0]):
@@ -73,17 +75,6 @@ def _oddness(text: str) -> float:
 def _reread(line: str, name: str) -> str | None:
     """Read a line's bytes in an encoding; None where they are not to be had or make no text."""
     try:
-        return line.translate(_bytes()).encode("latin-1").decode(_CODECS[name])
+        return decode(line.translate(_BYTES).encode("latin-1"), name)
     except UnicodeError:
         return None
-
-
-@lru_cache(maxsize=1)
-def _bytes() -> dict[int, int]:
-    """Give the byte of each character of windows-1252 that is not the byte of Latin 1."""
-    table = {}
-    for byte in range(0x80, 0xA0):
-        char = bytes([byte]).decode("windows-1252", "ignore")
-        if char:
-            table[ord(char)] = byte
-    return table

@@ -12,8 +12,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleaner import Edit
+from cleaner.charsets import decode
 from cleaner_encoding.languages import UNSEEN, Language, likely_language, triples
 from cleaner_encoding.misread.oddness import character
+from cleaner_encoding.misread.sample import beyond_ascii
 
 RULE = "wrong-charset"
 
@@ -32,11 +34,6 @@ MIXUPS = {
     "ibm866": ("windows-1251",),
     "ibm437": ("windows-1252",),
     "iso-8859-5": ("windows-1251",),
-}  # fmt: skip
-_CODECS = {
-    "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "ibm866": "cp866", "ibm852": "cp852", "ibm850": "cp850", "ibm437": "cp437",
 }  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +79,7 @@ def wrong_charset(text: str) -> Iterator[Edit]:
 
 def find_mixup(text: str) -> Mixup | None:
     """Tell what a text was read as and what it was written in; None where it is right as it is."""
-    sample = _sample(text)
+    sample = beyond_ascii(text, _SAMPLE)
     if not sample:
         return None
     own = likely_language(sample)
@@ -96,18 +93,6 @@ def find_mixup(text: str) -> Mixup | None:
         if (mixup := _judged(sample, read_as, written_in, own)) is not None
     ]
     return max(found, key=lambda mixup: mixup.better, default=None)
-
-
-def _sample(text: str) -> str:
-    lines = (line for line in text.split("\n") if not line.isascii())
-    parts: list[str] = []
-    room = _SAMPLE
-    for line in lines:
-        parts.append(line[:room])
-        room -= len(line)
-        if room <= 0:
-            break
-    return "\n".join(parts)
 
 
 def _makes_sense(sample: str, own: Language) -> bool:
@@ -189,9 +174,4 @@ def _characters(name: str) -> frozenset[str]:
 
 
 def _read(byte: int, name: str) -> str:
-    import ftfy.bad_codecs  # noqa: F401  # registers the sloppy codecs
-
-    codec = _CODECS.get(name, name)
-    return bytes([byte]).decode(
-        f"sloppy-{codec}" if codec.startswith("windows") else codec, "ignore"
-    )
+    return decode(bytes([byte]), name, "ignore")
