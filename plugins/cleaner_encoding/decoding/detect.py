@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import chardet
 
-from cleaner.charsets import LABELS, decode
+from cleaner.charsets import decode, name_of
 from cleaner_encoding.decoding.plausible import plausibility
 
 # The encodings of the web, by chardet's names. The others that it knows (EBCDIC, DOS code pages)
@@ -30,25 +30,17 @@ _SEVEN_BITS = _SETTINGS | {
     "empty_input_encoding": "ascii",
     "no_match_encoding": "ascii",
 }
-# What chardet calls it, where that is neither a label of the standard nor that with other hyphens.
+# What chardet calls it, where that is no label, or is one of something else.
 _DETECTED = {
     "ascii": "utf-8",
-    "big5hkscs": "big5",
     "cp874": "windows-874",
     "cp932": "shift_jis",
     "cp949": "euc-kr",
     "euc_jis_2004": "euc-jp",
-    "hz": "hz-gb-2312",
     "iso2022_jp_2": "iso-2022-jp",
-    "iso2022_kr": "iso-2022-kr",
     "mac-cyrillic": "x-mac-cyrillic",
     "mac-roman": "macintosh",
     "shift_jis_2004": "shift_jis",
-    "utf-16-be": "utf-16be",
-    "utf-16-le": "utf-16le",
-    "utf-32-be": "utf-32be",
-    "utf-32-le": "utf-32le",
-    "utf-8-sig": "utf-8",
 }
 _HIGH = re.compile(rb"[\x80-\xff]")
 _TAG_EDGE = re.compile(rb"[<>]")
@@ -192,8 +184,7 @@ def name_of_detected(codec: str) -> str:
     'euc-kr'
     """
     codec = codec.lower()
-    known = _DETECTED.get(codec) or LABELS.get(codec) or LABELS.get(codec.replace("_", "-"))
-    return known or codec.replace("_", "-")
+    return _DETECTED.get(codec) or name_of(codec) or codec
 
 
 def mixes_scripts(text: str) -> bool:
