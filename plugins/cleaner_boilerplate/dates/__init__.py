@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import msgspec
 
-from cleaner_boilerplate.calendar_words import LABELS, MONTHS, UPDATE_LABELS, WEEKDAYS, ZONES
+from cleaner_boilerplate.dates.words import LABELS, MONTHS, UPDATE_LABELS, WEEKDAYS, ZONES
 
 _LONGEST = 80
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?=[T\s]|$)")

@@ -1,4 +1,4 @@
-"""The stage: what stands at the two ends of a text and is not its author's.
+"""What stands at the two ends of a text and is not its author's.
 
 From the head it peels kickers, title and date lines, datelines and share bars; from the tail
 sign-offs, source and copyright lines and invitations. Nothing inside the text is touched, and a
@@ -6,29 +6,16 @@ text that would be nothing but furniture is left whole. Each rule looks at the l
 the text alone, so that a second pass stops where the first one did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-import msgspec
-
-from cleaner import Document, Edit, Finding, stage
-from cleaner_boilerplate import rules
+from cleaner import Document, Edit, Finding
 from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
-from cleaner_boilerplate.phrases import is_phrase
+from cleaner_boilerplate.options import BoilerplateOptions
+from cleaner_boilerplate.phrasebook import is_phrase
+from cleaner_boilerplate.text import rules
 
 
-class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[stages.boilerplate]`: what your own sources add.
-
-    `phrases` are whole lines to drop at the head or tail of a text, upper and lower case and
-    punctuation aside. `kickers` are further words that stand before a title with ":" or "|".
-    """
-
-    phrases: tuple[str, ...] = ()
-    kickers: tuple[str, ...] = ()
-
-
-@stage(after="encoding", options=BoilerplateOptions)
-def boilerplate(document: Document, options: BoilerplateOptions) -> Iterable[Edit]:
+def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
     """Take kickers, title and date lines, sign-offs and share bars off the ends of a text."""
     head = _Head(document, options)
     edits = list(head.peel())

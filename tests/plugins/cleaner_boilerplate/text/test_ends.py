@@ -6,7 +6,8 @@ import pytest
 
 from cleaner import Document
 from cleaner.testing import conformance, run_stage
-from cleaner_boilerplate.edges import BoilerplateOptions, boilerplate
+from cleaner_boilerplate.options import BoilerplateOptions
+from cleaner_boilerplate.text.stage import boilerplate
 
 BODY = "It rained on Friday.\n\nNobody minded."
 

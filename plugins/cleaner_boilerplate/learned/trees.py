@@ -1,0 +1,56 @@
+"""Boosted oblivious trees, evaluated with NumPy.
+
+In an oblivious tree all nodes of one depth ask the same question, so that a leaf is a number made
+of the answers' bits (Prokhorenkova et al., "CatBoost", 2018). Every tree of a model is evaluated on
+every row at once: comparisons, one sum, one look-up.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class Trees:
+    """A model of T trees of depth D: `predict` gives a probability for each row of features."""
+
+    def __init__(
+        self, features: NDArray[np.int32], borders: Floats, leaves: Floats, bias: float
+    ) -> None:
+        """Take the questions as (T, D) arrays of columns and borders, the leaves as (T, 2**D)."""
+        self._trees, self._depth = features.shape
+        self._features = features.T.ravel()
+        self._borders = borders.T.ravel()
+        self._leaves = leaves.ravel()
+        self._offsets = np.arange(self._trees, dtype=np.int32) << self._depth
+        self._bias = bias
+
+    @classmethod
+    def load(cls, path: Path) -> "Trees":
+        """Read a model that `save` wrote; it holds arrays alone, nothing is unpickled."""
+        with np.load(path, allow_pickle=False) as data:
+            return cls(data["features"], data["borders"], data["leaves"], float(data["bias"]))
+
+    def save(self, path: Path) -> None:
+        """Write the model, the same bytes for the same model."""
+        shape = (self._depth, self._trees)
+        np.savez_compressed(
+            path,
+            features=self._features.reshape(shape).T,
+            borders=self._borders.reshape(shape).T,
+            leaves=self._leaves.reshape(self._trees, -1),
+            bias=np.float64(self._bias),
+        )
+
+    def predict(self, rows: Floats) -> Floats:
+        """Give the probability for each of N rows of features, an (N, F) array."""
+        answers = rows[:, self._features] > self._borders
+        leaf = np.repeat(self._offsets[None, :], len(rows), axis=0)
+        for depth in range(self._depth):
+            level = answers[:, depth * self._trees : (depth + 1) * self._trees]
+            leaf += level.astype(np.int32) << depth
+        score = self._leaves[leaf].sum(axis=1, dtype=np.float64) + self._bias
+        probability: Floats = (1.0 / (1.0 + np.exp(-score))).astype(np.float32)
+        return probability

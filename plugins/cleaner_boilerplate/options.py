@@ -1,0 +1,28 @@
+"""What can be set in `[stages.boilerplate]`."""
+
+from typing import Literal
+
+import msgspec
+
+Level = Literal["auto", "safe", "edges", "full"]
+ExtractMode = Literal["best", "trafilatura", "fast"]
+Markup = Literal["text", "markdown"]
+
+
+class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[stages.boilerplate]`: how far cleaning goes, and what your own sources add.
+
+    `level` is how much is taken out of plain text: "safe" what is furniture wherever it stands,
+    "edges" head and tail too, "full" all that is not the main text of a page; "auto" is "full" on
+    a raw dump of a page and "safe" on any other text. `extract` is how the main text of an HTML
+    page is found, `markup` how its headings, lists and tables are written.
+
+    `phrases` are whole lines to drop, upper and lower case and punctuation aside. `kickers` are
+    further words that stand before a title with ":" or "|".
+    """
+
+    level: Level = "auto"
+    extract: ExtractMode = "best"
+    markup: Markup = "text"
+    phrases: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()

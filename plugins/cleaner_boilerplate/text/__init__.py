@@ -1,0 +1,1 @@
+"""Plain text: the furniture around and between its paragraphs, taken away as edits."""
