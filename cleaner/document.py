@@ -211,19 +211,33 @@ class Page(msgspec.Struct):
     before the extractor sees it (the page is not what `restore` gives back). `document` is the
     record so far: a wrapper may add embedded data, media links, findings and metrics to it.
     `stages` gives the options of each stage that runs by its name (None for a stage without
-    options), so that a wrapper can leave alone what its own stage would not do.
+    options), so that a wrapper can leave alone what its own stage would not do; `options` those of
+    the stages that are skipped too, for an extractor that takes its own from there.
     """
 
     html: str
     document: Document
     stages: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    options: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A part of a page that extraction left out: its text, why, and how likely it was main text."""
+
+    text: str
+    reason: str
+    score: float | None = None
 
 
 class Extracted(msgspec.Struct):
-    """What extraction gives: the main text of a page and what its markup says about it."""
+    """What extraction gives: the main text of a page and what its markup says about it.
+
+    `left_out` is what of the page is not in the text, for `cleaner show --left-out`.
+    """
 
     text: str
     title: str | None = None
     published: str | None = None
     language: str | None = None
     facts: dict[str, str] = msgspec.field(default_factory=dict)
+    left_out: list[LeftOut] = msgspec.field(default_factory=list)

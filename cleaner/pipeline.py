@@ -11,7 +11,7 @@ from cleaner import edits as _edits
 from cleaner.charsets import known_name
 from cleaner.config import Config, EditsLevel, typed
 from cleaner.decode import decode_text
-from cleaner.document import Decoded, Document, Extracted, Page, RawDocument
+from cleaner.document import Decoded, Document, Extracted, LeftOut, Page, RawDocument
 from cleaner.edits import Edit, Positions
 from cleaner.errors import PLUGIN_FAILURES, ConfigError, PluginError, StageError, nearest
 from cleaner.io import zstd
@@ -28,6 +28,7 @@ class Pipeline:
     Built from a configuration: loads the plugins, orders the stages and checks their options, so
     that everything that is wrong with the settings is said before a document is read
     (`PluginError`, `ConfigError`). `tally` sums up what was done; take it away to start another.
+    `left_out` is what extraction left out of the last document.
     """
 
     def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
@@ -42,7 +43,9 @@ class Pipeline:
         selected = select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
         self._steps = [(stage, options[stage.name]) for stage in selected]
         self._options = {stage.name: options[stage.name] for stage in selected}
+        self._all_options = options
         self.tally = Tally()
+        self.left_out: list[LeftOut] = []
 
     @property
     def stages(self) -> list[Stage]:
@@ -51,6 +54,7 @@ class Pipeline:
 
     def clean(self, raw: RawDocument) -> Document:
         """Give the cleaned record of one document. Raises `StageError` where a step fails on it."""
+        self.left_out = []
         document: Document = self._timed("decode", self._decoded, raw)
         if _is_html(raw.media_type, document.text):
             self._timed("extract", self._extract, document)
@@ -93,7 +97,7 @@ class Pipeline:
         )
 
     def _extract(self, document: Document) -> None:
-        page = Page(document.text, document, self._options)
+        page = Page(document.text, document, self._options, self._all_options)
         extracted = self.plugins.hook.cleaner_extract(page=page)
         if extracted is None:
             raise PluginError("no plugin extracts the main text of HTML pages")
@@ -105,6 +109,7 @@ class Pipeline:
         document.published = document.published or extracted.published
         document.language = document.language or extracted.language
         document.facts.update(extracted.facts)
+        self.left_out = extracted.left_out
 
     def _finish(self, document: Document, raw: RawDocument) -> None:
         """Check what plugins made of the record, count it, and make it as large as is wanted."""

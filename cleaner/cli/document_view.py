@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cleaner.cli.console import change, visible
-from cleaner.document import Document, Embedded, Encoding, MediaLink
+from cleaner.document import Document, Embedded, Encoding, LeftOut, MediaLink
 from cleaner.edits import Edit, apply, compose, invert
 
 _CONTEXT = 32
@@ -25,9 +25,14 @@ class DocumentView:
         self._few = 1 << 30 if everything else _FEW
         self._limit = None if everything else 160
 
-    def show(self, *, diff: bool) -> None:
-        """Print everything there is to say; with `diff` the whole text with its changes too."""
+    def show(self, *, diff: bool, left_out: list[LeftOut] | None = None) -> None:
+        """Print everything there is to say, and what was left out of the page, where it is given.
+
+        With `diff` the whole text with its changes too.
+        """
         self._head()
+        if left_out is not None:
+            self._left_out(left_out)
         stages = self._texts_by_stage()
         for stage, text, edits in stages:
             self._edits(stage, text, edits)
@@ -63,6 +68,16 @@ class DocumentView:
         for name, value in fields.items():
             if value:
                 self._line(Text(f"{visible(name):>{width}}  ", "dim"), visible(value, 300))
+
+    def _left_out(self, blocks: list[LeftOut]) -> None:
+        self._title("left out of the page", _count(len(blocks), "block"))
+        for block in blocks:
+            score = "" if block.score is None else f"{block.score:.2f}"
+            self._line(
+                Text(f"  {visible(block.reason, 40):<16} ", "cyan"),
+                Text(f"{score:<5} ", "dim"),
+                visible(block.text, self._limit or len(block.text)),
+            )
 
     def _texts_by_stage(self) -> list[tuple[str, str, list[Edit]]]:
         """Give each editing stage with the text that it got and its edits, in order."""

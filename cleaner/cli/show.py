@@ -17,7 +17,7 @@ from cleaner.cli.options import (
     settings,
 )
 from cleaner.config import Config
-from cleaner.document import Document, Rejected
+from cleaner.document import Document, LeftOut, Rejected
 from cleaner.errors import InputError, StageError
 from cleaner.io.inputs import STDIN, Inputs
 from cleaner.io.sources import read_source
@@ -45,6 +45,11 @@ from cleaner.rows import has_output_name, is_output, read_documents
     help="Show every edit and link in full, not the first few of each rule.",
 )
 @click.option("--diff", is_flag=True, help="Show the whole text with all changes marked in it.")
+@click.option(
+    "--left-out",
+    is_flag=True,
+    help="List too what extraction left out of a page, and why.",
+)
 @click.option("--text", "only_text", is_flag=True, help="Print the cleaned text and nothing else.")
 @click.option("--json", "as_json", is_flag=True, help="Print the output row as JSON.")
 def command(
@@ -56,6 +61,7 @@ def command(
     limit: int,
     everything: bool,
     diff: bool,
+    left_out: bool,
     only_text: bool,
     as_json: bool,
 ) -> None:
@@ -71,33 +77,37 @@ def command(
     config = settings(chosen, cleaning, edits="all")
     console = to_stdout()
     shown = 0
-    for document in islice(_chosen(input_, config, identity), limit):
+    for document, not_in_text in islice(_chosen(input_, config, identity), limit):
         if as_json:
             click.echo(msgspec.json.encode(document))
         elif only_text:
             click.echo(document.text)
         else:
-            DocumentView(console, document, everything=everything).show(diff=diff)
+            view = DocumentView(console, document, everything=everything)
+            view.show(diff=diff, left_out=not_in_text if left_out else None)
         shown += 1
     if not shown:
         wanted = f'no document "{identity}"' if identity else "no document"
         raise InputError(f"{input_} holds {wanted} that can be shown")
 
 
-def _chosen(input_: str, config: Config, identity: str | None) -> Iterator[Document]:
-    for document in _documents(input_, config):
-        if identity is None or document.id == identity:
-            yield document
+_Shown = tuple[Document, list[LeftOut]]
 
 
-def _documents(input_: str, config: Config) -> Iterable[Document]:
+def _chosen(input_: str, config: Config, identity: str | None) -> Iterator[_Shown]:
+    for shown in _documents(input_, config):
+        if identity is None or shown[0].id == identity:
+            yield shown
+
+
+def _documents(input_: str, config: Config) -> Iterable[_Shown]:
     path = Path(input_)
     if input_ != STDIN and has_output_name(path) and path.is_file() and is_output(path):
-        return read_documents(path)
+        return ((document, []) for document in read_documents(path))
     return _cleaned(input_, config)
 
 
-def _cleaned(input_: str, config: Config) -> Iterator[Document]:
+def _cleaned(input_: str, config: Config) -> Iterator[_Shown]:
     pipeline = Pipeline(config)
     for source in Inputs([input_], config.input).sources():
         for raw in read_source(source, pipeline.plugins) or ():
@@ -105,7 +115,7 @@ def _cleaned(input_: str, config: Config) -> Iterator[Document]:
                 _warn(raw.source, raw.reason)
                 continue
             try:
-                yield pipeline.clean(raw)
+                yield pipeline.clean(raw), pipeline.left_out
             except StageError as error:
                 _warn(raw.default_id, str(error))
 

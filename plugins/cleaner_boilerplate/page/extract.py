@@ -1,0 +1,116 @@
+"""From a page to its main text and metadata, in the mode that is set."""
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaner import Document, Extracted, LeftOut
+from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.options import BoilerplateOptions
+from cleaner_boilerplate.page import classify
+from cleaner_boilerplate.page.blocks import Blocks, read_blocks
+from cleaner_boilerplate.page.layout import render
+from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
+from cleaner_boilerplate.page.metadata import Metadata, read_metadata
+from cleaner_boilerplate.text.rules import byline, same_words
+
+_NEAR_HEAD = 15
+_LONGEST_CAPTION = 500
+_MOST_CAPTIONS = 20
+
+
+class _Main(msgspec.Struct):
+    """The main text of a page, and its other blocks with the reason why they are none."""
+
+    text: str
+    left_out: list[LeftOut] = msgspec.field(default_factory=list)
+
+
+def extract(html: str, document: Document, options: BoilerplateOptions) -> Extracted:
+    """Give the main text of a page, its title, date and language, and facts from its metadata.
+
+    A page without a recognisable main text gives all of its visible text. The mode "best" writes
+    how sure it is to the metric `boilerplate.confidence`, between 0.5 and 1.
+    """
+    tree = LexborHTMLParser(html)
+    known = read_metadata(tree, document.url)
+    markdown = options.markup == "markdown"
+    if options.extract == "best":
+        main = _best(tree, html, known, document, markdown)
+    elif options.extract == "fast" and not markdown:
+        main = _Main(with_resiliparse(html))
+    else:
+        main = _Main(with_trafilatura(html, markdown=markdown))
+    text = main.text.strip() or _all_text(html)
+    captions = [one.text for one in main.left_out if one.reason == "caption"]
+    if captions:
+        kept = [one for one in captions if len(one) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
+        known.facts["captions"] = "\n".join(kept)
+    return Extracted(
+        text=text,
+        title=known.title,
+        published=known.published,
+        language=known.language,
+        facts=known.facts,
+        left_out=main.left_out,
+    )
+
+
+def _all_text(html: str) -> str:
+    """Give all visible text of a page; of what has no tags at all, all of it."""
+    blocks = read_blocks(LexborHTMLParser(html))
+    return render(blocks, range(len(blocks.texts))) if blocks else ""
+
+
+def _best(
+    tree: LexborHTMLParser, html: str, known: Metadata, document: Document, markdown: bool
+) -> _Main:
+    blocks = read_blocks(tree)
+    if blocks is None or not blocks.texts:
+        return _Main("")
+    verdict = classify.classify(blocks, known.title or "", html)
+    document.metrics["boilerplate.confidence"] = round(verdict.confidence, 3)
+    reasons = {
+        number: classify.reason(blocks, number)
+        for number in range(len(blocks.texts))
+        if verdict.scores[number] < classify.THRESHOLD
+    }
+    _drop_title(blocks, verdict.kept, known.title, reasons)
+    kept = [number for number in verdict.kept if number not in reasons]
+    _read_visible(blocks, kept, reasons, known)
+    left_out = [
+        LeftOut(blocks.texts[number], reasons[number], round(float(verdict.scores[number]), 3))
+        for number in sorted(reasons)
+    ]
+    return _Main(render(blocks, kept, markdown=markdown), left_out)
+
+
+def _drop_title(
+    blocks: Blocks, kept: list[int], title: str | None, reasons: dict[int, str]
+) -> None:
+    """Leave out the title where it stands at the head of the text: it has a field of its own."""
+    for number in kept[:2]:
+        if title and same_words(blocks.texts[number], title):
+            reasons[number] = "title"
+
+
+def _read_visible(
+    blocks: Blocks, kept: list[int], reasons: dict[int, str], known: Metadata
+) -> None:
+    """Read date and author off the blocks around the head of the text, where they are missing."""
+    head = kept[0] if kept else 0
+    for number in range(max(0, head - _NEAR_HEAD), min(len(blocks.texts), head + 3)):
+        if number not in reasons:
+            continue
+        text = blocks.texts[number]
+        if known.published is None:
+            known.published = _date(text)
+        if "author" not in known.facts and (author := byline(text)):
+            known.facts["author"] = author
+
+
+def _date(text: str) -> str | None:
+    try:
+        found = read_date_line(text)
+    except AmbiguousDateError:
+        return None
+    return found.iso if found and not found.is_update else None

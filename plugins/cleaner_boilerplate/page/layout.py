@@ -1,0 +1,156 @@
+"""The kept blocks of a page as text: headings, lists, tables, quotes and code stay what they are.
+
+As plain text a block is a line, a list item begins with "- ", the cells of a table's row stand
+between " | ". As Markdown all of it is marked as CommonMark and GitHub's tables have it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal
+
+import msgspec
+
+from cleaner_boilerplate.page.blocks import Blocks
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = frozenset(("td", "th"))
+# what would begin a list, a heading, a quote or a rule in Markdown where only text is meant
+_MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s)|[-+*](?=\s)|>|={3,}$|-{3,}$)")
+_NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
+
+_Kind = Literal["heading", "item", "row", "code", "text"]
+
+
+class _Unit(msgspec.Struct, frozen=True):
+    """A block, or a row of a table; `group` is what is written together with its neighbours."""
+
+    kind: _Kind
+    group: tuple[str, int]
+    texts: list[str]
+    level: int = 0
+    ordered: bool = False
+    first: bool = True
+    quotes: int = 0
+
+
+class _Place(msgspec.Struct):
+    """The elements that a block stands in: their numbers, -1 for none, and how many."""
+
+    item: int = -1
+    cell: int = -1
+    row: int = -1
+    table: int = -1
+    heading: int = 0
+    lists: int = 0
+    quotes: int = 0
+    ordered: bool = False
+
+
+def render(blocks: Blocks, kept: Iterable[int], *, markdown: bool = False) -> str:
+    """Write the kept blocks, given by their numbers in order, as plain text or Markdown."""
+    units = _units(blocks, kept)
+    if not markdown:
+        return "\n".join(_plain(unit) for unit in units)
+    groups = groupby(units, key=lambda unit: unit.group)
+    return "\n\n".join(_markdown(list(group)) for _, group in groups)
+
+
+def _plain(unit: _Unit) -> str:
+    mark = "- " if unit.kind == "item" and unit.first else ""
+    return mark + " | ".join(unit.texts)
+
+
+def _markdown(units: list[_Unit]) -> str:
+    kind = units[0].kind
+    if kind == "row":
+        return _markdown_table([unit.texts for unit in units])
+    if kind == "code":
+        code = "\n".join(unit.texts[0] for unit in units)
+        fence = "`" * (1 + max((len(run) for run in re.findall("`{3,}", code)), default=2))
+        return f"{fence}\n{code}\n{fence}"
+    return "\n".join(_markdown_block(unit) for unit in units)
+
+
+def _markdown_table(rows: list[list[str]]) -> str:
+    width = max(len(row) for row in rows)
+    lines = []
+    for row in rows:
+        cells = [cell.replace("|", "\\|").replace("\n", " ") for cell in row]
+        lines.append("| " + " | ".join([*cells, *[""] * (width - len(row))]) + " |")
+    lines.insert(1, "|" + " --- |" * width)
+    return "\n".join(lines)
+
+
+def _markdown_block(unit: _Unit) -> str:
+    text = unit.texts[0]
+    if unit.kind == "heading":
+        text = "#" * unit.level + " " + text.replace("\n", " ")
+    else:
+        text = _NUMBER_LIKE.sub(r"\1\\\2", _MARKUP_LIKE.sub(r"\1\\\2", text))
+        # two spaces at the end of a line keep its break
+        text = text.replace("\n", "  \n")
+    if unit.kind == "item":
+        indent = "    " * (unit.level - 1)
+        mark = ("1. " if unit.ordered else "- ") if unit.first else "   "
+        text = indent + mark + text.replace("\n", "\n" + indent + "   ")
+    if unit.quotes:
+        quote = "> " * unit.quotes
+        text = quote + text.replace("\n", "\n" + quote)
+    return text
+
+
+def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
+    items: set[int] = set()
+    placed = ((number, _place(blocks, number)) for number in kept)
+    for row, group in groupby(placed, key=lambda one: one[1].row):
+        members = list(group)
+        cells = [place.cell for _, place in members]
+        # a cell of several blocks is part of a page's layout, or holds an article
+        if row >= 0 and 1 < len(cells) == len(set(cells)):
+            texts = [blocks.texts[number] for number, _ in members]
+            yield _Unit("row", ("table", members[0][1].table), texts)
+            continue
+        for number, place in members:
+            first = place.item not in items
+            items.add(place.item)
+            yield _block_unit(blocks, number, place, first)
+
+
+def _block_unit(blocks: Blocks, number: int, place: _Place, first: bool) -> _Unit:
+    owner = blocks.owners[number]
+    text = [blocks.lines.get(number) or blocks.texts[number]]
+    quotes = place.quotes
+    if place.heading:
+        return _Unit("heading", ("block", number), text, place.heading, quotes=quotes)
+    if blocks.elements.tags[owner] == "pre":
+        return _Unit("code", ("code", owner), text)
+    if place.item >= 0:
+        group = ("list", quotes)
+        return _Unit("item", group, text, max(1, place.lists), place.ordered, first, quotes)
+    return _Unit("text", ("block", number), text, quotes=quotes)
+
+
+def _place(blocks: Blocks, number: int) -> _Place:
+    elements = blocks.elements
+    place = _Place()
+    element = blocks.owners[number]
+    while element >= 0:
+        tag = elements.tags[element]
+        if tag in _HEADINGS:
+            place.heading = place.heading or _HEADINGS[tag]
+        elif tag == "li":
+            place.item = element if place.item < 0 else place.item
+        elif tag in ("ul", "ol"):
+            place.ordered = place.ordered or (place.lists == 0 and tag == "ol")
+            place.lists += 1
+        elif tag in _CELLS:
+            place.cell = element if place.cell < 0 else place.cell
+        elif tag == "tr":
+            place.row = element if place.row < 0 else place.row
+        elif tag == "table":
+            place.table = element if place.table < 0 else place.table
+        elif tag == "blockquote":
+            place.quotes += 1
+        element = elements.parents[element]
+    return place
