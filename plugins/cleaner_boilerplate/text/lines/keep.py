@@ -1,0 +1,80 @@
+"""From the scores of lines to what is taken out of a text, and why."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner import Edit
+from cleaner_boilerplate.text.lines.features import ROW
+from cleaner_boilerplate.text.lines.model import Scored
+
+Mask = NDArray[np.bool_]
+
+KEEP = 0.45
+"""A line that is at least this likely to be main text stays."""
+EDGE = 0.2
+"""A line at an end of a text that is at least this likely to be main text ends the trimming."""
+_SURE = 0.1
+_SURE_LINES, _SURE_SHARE = 12, 0.2
+_LEAST_PROSE = 2.0
+"""Hundreds of characters in sentences, of the main text of a page that has one."""
+_MENU = 3
+
+
+def is_raw(scored: Scored) -> bool:
+    """Tell whether scored lines are those of a whole page: prose, and much that surely is none."""
+    furniture = int((scored.scores < _SURE).sum())
+    if furniture < max(_SURE_LINES, _SURE_SHARE * len(scored.scores)):
+        return False
+    prose = scored.seen[ROW["weight"]][scored.scores >= KEEP].sum()
+    return bool(prose >= _LEAST_PROSE)
+
+
+def main_text(scored: Scored) -> Mask:
+    """Tell for each line whether it stays in the main text."""
+    scores = scored.scores
+    kept = scores >= KEEP
+    # a known phrase is furniture wherever it stands
+    return kept & ~((scored.seen[ROW["known"]] > 0) & (scores < 0.8))
+
+
+def between_edges(scored: Scored) -> Mask:
+    """Tell for each line whether it lies between the first and the last that look like text."""
+    inside = np.flatnonzero(scored.scores >= EDGE)
+    kept = np.zeros(len(scored.scores), np.bool_)
+    if len(inside):
+        kept[inside[0] : inside[-1] + 1] = True
+    return kept
+
+
+def dropping(scored: Scored, kept: Mask) -> Iterator[Edit]:
+    """Give the edits that take the other lines out, one for each run of them.
+
+    Nothing goes where nothing would be left. A run goes with the blank lines after it, at the end
+    of the text with those before it.
+    """
+    if not kept.any() or kept.all():
+        return
+    starts, ends = scored.lines.starts, scored.lines.ends
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], kept, [True]))))
+    last = len(kept)
+    for first, stop in edges.reshape(-1, 2).tolist():
+        if stop == last:
+            yield Edit(int(ends[first - 1]), int(ends[-1]), "", rule="tail")
+        else:
+            rule = "head" if first == 0 else _reason(scored, first, stop)
+            start = 0 if first == 0 else int(starts[first])
+            yield Edit(start, int(starts[stop]), "", rule=rule)
+
+
+def _reason(scored: Scored, first: int, stop: int) -> str:
+    """Say why lines inside a text go."""
+    seen = scored.seen[:, first:stop]
+    if (seen[ROW["repeats"]] > 0).all():
+        return "repeated-line"
+    if (np.maximum(seen[ROW["furniture"]], seen[ROW["known"]]) >= 0.5).any():
+        return "furniture-line"
+    if stop - first >= _MENU and seen[ROW["short"]].mean() >= 0.5:
+        return "menu"
+    return "aside"
