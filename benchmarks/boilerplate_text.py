@@ -35,9 +35,9 @@ RUNS = 3
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.endswith(".xz") else None
-    with opened or Path(path).open(encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
+    data = Path(path).read_bytes()
+    lines = (lzma.decompress(data) if path.endswith(".xz") else data).splitlines()
+    yield from map(json.loads, lines)
 
 
 def cleaned(text: str, level: Level) -> Document:
@@ -110,7 +110,9 @@ def clean(path: str) -> None:
         changed = sum(bool(document.edits) for document in documents)
         lost = total - sum(len(document.text) for document in documents)
         raw = sum(document.metrics.get("boilerplate.raw_dump", 0) for document in documents)
-        print(f"{level:6s} {changed} of {len(texts)} changed, {lost / total:.4%} lost, {raw:.0f} raw")
+        print(
+            f"{level:6s} {changed} of {len(texts)} changed, {lost / total:.4%} lost, {raw:.0f} raw"
+        )
 
 
 def speed(path: str | None) -> None:

@@ -93,7 +93,9 @@ def _lines_near_head(text: str, scored: Scored, kept: keep.Mask) -> list[str]:
     """Give the lines that go around the first one that stays, the nearest first."""
     first = int(kept.argmax())
     span = range(max(first - _NEAR_HEAD, 0), min(first + _NEAR_HEAD, len(kept)))
-    near = sorted((index for index in span if not kept[index]), key=lambda index: abs(index - first))
+    near = sorted(
+        (index for index in span if not kept[index]), key=lambda index: abs(index - first)
+    )
     starts, ends = scored.lines.starts, scored.lines.ends
     return [text[starts[index] : ends[index]] for index in near]
 

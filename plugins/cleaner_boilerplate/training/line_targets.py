@@ -73,7 +73,9 @@ EXTRACTORS: dict[str, tuple[float, Callable[[str], Any]]] = {
     "readability": (1.0, by_readability),
     "resiliparse": (
         0.7,
-        lambda html: extract_plain_text(html, main_content=True, comments=False, alt_texts=False, preserve_formatting=True),
+        lambda html: extract_plain_text(
+            html, main_content=True, comments=False, alt_texts=False, preserve_formatting=True
+        ),
     ),
     "justext": (0.5, by_justext),
 }
@@ -121,6 +123,14 @@ def extracts(html: str) -> dict[str, Extract]:
     return found
 
 
+def by_segments(words: str, inside: list[str], outside: list[str]) -> str | None:
+    """Label a line by the segments that a page's main text must hold and must not hold."""
+    held = any(segment and segment in words for segment in inside)
+    if held:
+        return "content" if len(words) > LONG_GOLD else None
+    return "boilerplate" if any(len(s) > 3 and s in words for s in outside) else None
+
+
 def targets(
     page: dict[str, Any],
     votes: dict[str, Extract],
@@ -128,21 +138,14 @@ def targets(
     gold: list[str | None],
 ) -> dict[str, list[float]]:
     total = sum(EXTRACTORS[name][0] for name in votes) or 1.0
-    inside, outside = (
-        [folded(segment) for segment in page[kind]] for kind in ("with", "without")
-    )
+    inside, outside = ([folded(segment) for segment in page[kind]] for kind in ("with", "without"))
     result: dict[str, list[float]] = {"target": [], "weight": []}
     for line, label in zip(lines, gold, strict=True):
-        words = folded(line)
-        held = any(segment and segment in words for segment in inside)
-        if label is None and held and len(words) > LONG_GOLD:
-            label = "content"
-        if label is None and not held and any(len(s) > 3 and s in words for s in outside):
-            label = "boilerplate"
+        truth = label or by_segments(folded(line), inside, outside)
         share = sum(EXTRACTORS[name][0] for name in votes if votes[name].has(line)) / total
-        result["target"].append(round(share, 4) if label is None else float(label == "content"))
+        result["target"].append(round(share, 4) if truth is None else float(truth == "content"))
         agreed = 0.3 + 0.7 * abs(2 * share - 1)
-        result["weight"].append(round(agreed, 4) if label is None else GOLD_WEIGHT)
+        result["weight"].append(round(agreed, 4) if truth is None else GOLD_WEIGHT)
     return result
 
 
@@ -174,13 +177,16 @@ def main() -> None:
     with lzma.open(Path(out), "wt", encoding="utf-8") as stream:
         for page in rows(pages):
             data = base64.b64decode(page["b64"])
-            html = bytes_to_str(data, detect_encoding(data))
+            html = bytes_to_str(data, detect_encoding(data) or "utf-8")
             votes = extracts(html)
             made = {
                 row["view"]: [(line["text"], line["label"]) for line in row["lines"]]
                 for row in given.get(page["url"], [])
             }
-            for view, text in (("pieces", all_text(html)), ("extract", EXTRACTORS["trafilatura"][1](html) or "")):
+            for view, text in (
+                ("pieces", all_text(html)),
+                ("extract", EXTRACTORS["trafilatura"][1](html) or ""),
+            ):
                 made[view] = [(line.strip(), None) for line in text.split("\n") if line.strip()]
             for view, labelled in made.items():
                 if not 0 < len(labelled) <= MOST_LINES:

@@ -18,6 +18,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import msgspec
@@ -30,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from cleaner_boilerplate.text.lines.characters import class_table, read_lines
 from cleaner_boilerplate.text.lines.features import look, look_again
+from cleaner_boilerplate.text.lines.keep import by_scores
 
 Floats = NDArray[np.float32]
 
@@ -51,7 +53,7 @@ SETTINGS = {
 }
 VIEWS = {"full": 1.0, "pieces": 0.5, "main": 0.4, "extract": 0.2}
 """How much a line of each view weighs."""
-THRESHOLDS = (0.25, 0.35, 0.45, 0.55)
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 AGREED = 2
 
 
@@ -74,7 +76,9 @@ def read_pages(path: str) -> list[Page]:
     pages = []
     with lzma.open(path, "rt", encoding="utf-8") as stream:
         for row in map(json.loads, stream):
-            solid = [at for at, line in enumerate(row["lines"]) if read_lines(line, classes).starts.size]
+            solid = [
+                at for at, line in enumerate(row["lines"]) if read_lines(line, classes).starts.size
+            ]
             if not solid:
                 continue
             lines = [row["lines"][at] for at in solid]
@@ -151,7 +155,7 @@ def arrays(model: CatBoost, path: Path) -> dict[str, NDArray[Any]]:
         "features": np.array(features, np.int32),
         "borders": np.array(borders, np.float32),
         "leaves": np.array(leaves, np.float32) * np.float32(scale),
-        "bias": np.float64(bias[0] if isinstance(bias, list) else bias),
+        "bias": np.array(bias[0] if isinstance(bias, list) else bias),
     }
 
 
@@ -177,7 +181,9 @@ class Tally:
                 self.lines["lost"] += 0 if keeps else len(line)
         if text is not None:
             true = shingles(text)
-            ours = shingles("\n".join(line for line, keeps in zip(page.lines, kept, strict=True) if keeps))
+            ours = shingles(
+                "\n".join(line for line, keeps in zip(page.lines, kept, strict=True) if keeps)
+            )
             shared = sum((true & ours).values())
             self.precision.append(shared / max(1, sum(ours.values())))
             self.recall.append(shared / max(1, sum(true.values())))
@@ -185,21 +191,24 @@ class Tally:
     def f1(self) -> float:
         if not self.precision:
             return 0.0
-        precision, recall = np.mean(self.precision), np.mean(self.recall)
-        return float(2 * precision * recall / max(1e-9, precision + recall))
+        precision, recall = fmean(self.precision), fmean(self.recall)
+        return 2 * precision * recall / max(1e-9, precision + recall)
 
     def __str__(self) -> str:
         gone = self.lines["boilerplate gone"]
         precision = gone / max(1, gone + self.lines["content gone"])
         recall = gone / max(1, gone + self.lines["boilerplate kept"])
         lost = self.lines["lost"] / max(1, self.lines["characters"])
-        return f"page F1 {self.f1():.4f} ({len(self.precision)} pages)   lines P {precision:.3f} R {recall:.3f}   lost {lost:.4f}"
+        return (
+            f"page F1 {self.f1():.4f} ({len(self.precision)} pages)   "
+            f"lines P {precision:.3f} R {recall:.3f}   lost {lost:.4f}"
+        )
 
 
 def tally(pages: Iterable[tuple[Page, Floats]], texts: dict[str, str], threshold: float) -> Tally:
     result = Tally()
     for page, scores in pages:
-        result.add(page, scores >= threshold, texts.get(page.url))
+        result.add(page, by_scores(scores, threshold), texts.get(page.url))
     return result
 
 
@@ -224,7 +233,7 @@ def validate(pages: Sequence[Page], folds: int, threads: int) -> None:
             best = max(THRESHOLDS, key=lambda threshold: tally(others, texts, threshold).f1())
             for page, scores in these:
                 if fold(page, folds) == one:
-                    nested.add(page, scores >= best, texts.get(page.url))
+                    nested.add(page, by_scores(scores, best), texts.get(page.url))
         print(f"{view:8s} nested   {nested}", flush=True)
 
 
@@ -233,7 +242,8 @@ def write(pages: Sequence[Page], out: Path, threads: int) -> None:
     scratch = out.with_suffix(".json")
     parts = {f"first_{name}": array for name, array in arrays(first, scratch).items()}
     parts |= {f"second_{name}": array for name, array in arrays(second, scratch).items()}
-    np.savez_compressed(out, classes=class_table(), **parts)
+    parts["classes"] = class_table()
+    np.savez_compressed(out, allow_pickle=False, **parts)
     print(f"{out}: {out.stat().st_size} bytes")
 
 

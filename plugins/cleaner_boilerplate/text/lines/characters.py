@@ -24,7 +24,7 @@ _SINGLE = {
     CLOSER: "\"'”’»)]}」』）】›",
     OPENER: "“‘«([{„‚「『（【‹¿¡",
     DASH: "-–—―‐‑",
-    BAR: "|/\\>→←•·▪●■►▶▸◄«»¦",
+    BAR: "|/\\>→←•·▪●■►▶▸◄¦",
     SIGN: "©®™@#&%+=*~^_<$€£¥§",
 }
 _BY_CATEGORY = {
@@ -111,9 +111,7 @@ def _tally(lines: Integers, classes: Bytes, number: int) -> Integers:
     )
 
 
-def _last_classes(
-    solid: Bytes, last: Integers, first: Integers
-) -> tuple[Bytes, NDArray[np.bool_]]:
+def _last_classes(solid: Bytes, last: Integers, first: Integers) -> tuple[Bytes, NDArray[np.bool_]]:
     """Give the class of each last character before up to two closers, and whether there was one."""
     closed = solid[last] == CLOSER
     for _ in range(2):

@@ -7,6 +7,7 @@ model holds for this order only.
 
 from collections import Counter
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,8 +158,8 @@ def _places(own: Floats, until: NDArray[np.float64]) -> Floats:
         before,
         after,
         before + after,
-        np.clip(from_first, -_FAR, _FAR),
-        np.clip(to_last, -_FAR, _FAR),
+        _near(from_first),
+        _near(to_last),
         (from_first >= 0) & (to_last >= 0),
         shared * np.log1p(size),
         shared * np.log1p(last - first),
@@ -173,11 +174,16 @@ def _score_places(scores: Floats) -> Floats:
     likely = np.flatnonzero(scores > 0.5)
     first, last = (likely[0], likely[-1]) if len(likely) else (0, len(scores) - 1)
     places = [
-        np.clip(index - first, -_FAR, _FAR),
-        np.clip(last - index, -_FAR, _FAR),
+        _near(index - first),
+        _near(last - index),
         np.full(len(scores), scores.mean()),
     ]
     return np.array(places, np.float32)
+
+
+def _near(distance: NDArray[Any]) -> NDArray[Any]:
+    near: NDArray[Any] = np.minimum(np.maximum(distance, -_FAR), _FAR)
+    return near
 
 
 def _shifted(rows: Floats, offsets: tuple[int, ...]) -> Floats:
@@ -200,12 +206,12 @@ def _mean(until: NDArray[np.float64], start: int, stop: int) -> Floats:
 
     Lines before the beginning and after the end of the text count as 0.
     """
-    last = until.shape[1] - 1
-    index = np.arange(last)
-    above = until.take(np.clip(index + stop, 0, last), axis=1)
-    below = until.take(np.clip(index + start, 0, last), axis=1)
-    mean: Floats = ((above - below) / (stop - start)).astype(np.float32)
-    return mean
+    reach, size = max(-start, stop), until.shape[1] - 1
+    wide = np.zeros((len(until), size + 1 + 2 * reach))
+    wide[:, reach : reach + size + 1] = until
+    wide[:, reach + size + 1 :] = until[:, -1:]
+    total = wide[:, reach + stop : reach + stop + size] - wide[:, reach + start :][:, :size]
+    return (total / (stop - start)).astype(np.float32)
 
 
 def _to_sentences(sentence: Floats) -> tuple[Floats, Floats]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from cleaner_boilerplate.phrasebook import is_phrase
 
 _FILE = Path(__file__).parent / "furniture.txt"
-LONGEST = 80
-"""Characters; a longer line is not looked into."""
+_LONGEST = 300
+"""Characters; a longer line is a paragraph, and not looked into."""
+_OFTEN = 80
+"""Characters; a longer line is not expected to come again."""
 _AROUND_WORDS = ".,:;!?…()[]{}<>«»‹›“”„\"'|/\\*+-–—•·→"
 
 Furniture = tuple[float, float, float]
@@ -22,7 +24,9 @@ def furniture(line: str) -> Furniture:
     >>> furniture("It rained all day.")
     (0.0, 0.0, 0.0)
     """
-    return _NONE if len(line) > LONGEST else _short_line(line)
+    if len(line) > _LONGEST:
+        return _NONE
+    return _short_line(line) if len(line) <= _OFTEN else _look_up(line)
 
 
 def furniture_share(line: str) -> float:
@@ -35,13 +39,15 @@ def furniture_share(line: str) -> float:
     return sum(hits) / len(hits) if hits else 0.0
 
 
-# the same lines stand on every page of a site
-@lru_cache(maxsize=1 << 14)
-def _short_line(line: str) -> Furniture:
+def _look_up(line: str) -> Furniture:
     hits = _hits(line)
     share = sum(hits) / len(hits) if hits else 0.0
     # a phrase without such a word is not worth the time it takes to look it up
     return (float(is_phrase(line)), share, float(hits[0])) if share else _NONE
+
+
+# the same lines stand on every page of a site
+_short_line = lru_cache(maxsize=1 << 14)(_look_up)
 
 
 def _hits(line: str) -> list[bool]:

@@ -6,13 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner import Edit
-from cleaner_boilerplate.text.lines.features import ROW
+from cleaner_boilerplate.text.lines.features import ROW, Floats
 from cleaner_boilerplate.text.lines.model import Scored
 
 Mask = NDArray[np.bool_]
 
-KEEP = 0.45
+KEEP = 0.4
 """A line that is at least this likely to be main text stays."""
+_DOUBTFUL, _GAP = 0.25, 5
+"""So do this many lines between two that stay, if each is at least this likely to be."""
+_PHRASE = 0.8
+"""A known phrase stays only from here on."""
 EDGE = 0.2
 """A line at an end of a text that is at least this likely to be main text ends the trimming."""
 _SURE = 0.1
@@ -33,10 +37,24 @@ def is_raw(scored: Scored) -> bool:
 
 def main_text(scored: Scored) -> Mask:
     """Tell for each line whether it stays in the main text."""
-    scores = scored.scores
-    kept = scores >= KEEP
+    kept = by_scores(scored.scores)
     # a known phrase is furniture wherever it stands
-    return kept & ~((scored.seen[ROW["known"]] > 0) & (scores < 0.8))
+    phrases = (scored.seen[ROW["known"]] > 0) & (scored.scores < _PHRASE)
+    kept &= ~phrases
+    return kept
+
+
+def by_scores(scores: Floats, threshold: float = KEEP) -> Mask:
+    """Tell for each line whether it stays, by the scores alone.
+
+    A few doubtful lines between two that stay are sub-headings, items of a list, verses: they stay.
+    """
+    kept: Mask = scores >= threshold
+    for first, stop in _runs(kept):
+        inside = first > 0 and stop < len(kept)
+        if inside and stop - first <= _GAP and scores[first:stop].min() >= _DOUBTFUL:
+            kept[first:stop] = True
+    return kept
 
 
 def between_edges(scored: Scored) -> Mask:
@@ -57,15 +75,23 @@ def dropping(scored: Scored, kept: Mask) -> Iterator[Edit]:
     if not kept.any() or kept.all():
         return
     starts, ends = scored.lines.starts, scored.lines.ends
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], kept, [True]))))
-    last = len(kept)
-    for first, stop in edges.reshape(-1, 2).tolist():
-        if stop == last:
+    for first, stop in _runs(kept):
+        if stop == len(kept):
             yield Edit(int(ends[first - 1]), int(ends[-1]), "", rule="tail")
         else:
             rule = "head" if first == 0 else _reason(scored, first, stop)
             start = 0 if first == 0 else int(starts[first])
             yield Edit(start, int(starts[stop]), "", rule=rule)
+
+
+def _runs(kept: Mask) -> list[tuple[int, int]]:
+    """Give the runs of lines that do not stay, each as its first line and the one after its last.
+
+    >>> _runs(np.array([False, True, False, False]))
+    [(0, 1), (2, 4)]
+    """
+    turns = np.flatnonzero(np.diff(np.concatenate(([True], kept, [True]))))
+    return [(first, stop) for first, stop in turns.reshape(-1, 2).tolist()]
 
 
 def _reason(scored: Scored, first: int, stop: int) -> str:

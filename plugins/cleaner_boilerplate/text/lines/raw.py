@@ -5,11 +5,13 @@ of the words of web pages. Whoever extracts a text leaves these behind first of 
 a text are looked at, and no more: the cost does not grow with it.
 """
 
+from itertools import islice
+
 from cleaner_boilerplate.text.lines.furniture import furniture_share
 
 _FEWEST_LINES = 15
 _LONGEST_MEAN = 260
-"""Characters a line; longer lines on the average are paragraphs, and what stands between is little."""
+"""Characters a line, on the average; longer ones are paragraphs, and little stands between them."""
 _HEAD, _TAIL = 2500, 3500
 _SHORT = 40
 _OPEN_ENDED = 0.3
@@ -18,7 +20,7 @@ _FURNITURE = 3
 """The least number of different lines that are furniture."""
 _MENU = 3
 """The least number of short lines in a row that make a menu."""
-_ENDS = frozenset(".!?…。！？,;，；:：\"”’")
+_ENDS = frozenset('.!?…。！？,;，；:："”’')
 
 
 def may_be_raw(text: str) -> bool:
@@ -39,8 +41,8 @@ def may_be_raw(text: str) -> bool:
     if sum(map(len, runs)) < _OPEN_ENDED * len(lines):
         return False
     in_menus = {line.casefold() for run in runs if len(run) >= _MENU for line in run}
-    furniture = [line for line in in_menus if furniture_share(line) >= 0.5]
-    return len(furniture) >= _FURNITURE
+    furniture = (line for line in in_menus if furniture_share(line) >= 0.5)
+    return len(list(islice(furniture, _FURNITURE))) == _FURNITURE
 
 
 def _short_runs(lines: list[str]) -> list[list[str]]:
