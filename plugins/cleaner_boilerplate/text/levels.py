@@ -67,7 +67,8 @@ class _Draft:
     def _by_lines(self) -> list[Edit]:
         """Give the edits that the scores of the lines call for, none where they call for none."""
         text, level = self.rewrite.text, self._options.level
-        raw = may_be_raw(text) if level == "auto" else True
+        # the stage has seen to that in the first round
+        raw = level != "auto" or not self.rewrite.edits or may_be_raw(text)
         scored = line_model().score(text) if raw else None
         if level == "auto":
             raw = scored is not None and keep.is_raw(scored)

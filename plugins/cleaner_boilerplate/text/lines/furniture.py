@@ -47,12 +47,12 @@ def _look_up(line: str) -> Furniture:
 
 
 # the same lines stand on every page of a site
-_short_line = lru_cache(maxsize=1 << 14)(_look_up)
+_short_line = lru_cache(maxsize=1 << 15)(_look_up)
 
 
 def _hits(line: str) -> list[bool]:
     known = _words()
-    words = (word.strip(_AROUND_WORDS) for word in line.casefold().split())
+    words = [word.strip(_AROUND_WORDS) for word in line.casefold().split()]
     return [word in known for word in words if word]
 
 

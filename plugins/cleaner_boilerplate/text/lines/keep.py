@@ -13,15 +13,15 @@ Mask = NDArray[np.bool_]
 
 KEEP = 0.4
 """A line that is at least this likely to be main text stays."""
-_DOUBTFUL, _GAP = 0.25, 5
+_DOUBTFUL, _GAP = 0.3, 5
 """So do this many lines between two that stay, if each is at least this likely to be."""
 _PHRASE = 0.8
 """A known phrase stays only from here on."""
 EDGE = 0.2
 """A line at an end of a text that is at least this likely to be main text ends the trimming."""
 _SURE = 0.1
-_SURE_LINES, _SURE_SHARE = 12, 0.2
-_LEAST_PROSE = 2.0
+_SURE_LINES, _SURE_SHARE = 10, 0.15
+_LEAST_PROSE = 1.5
 """Hundreds of characters in sentences, of the main text of a page that has one."""
 _MENU = 3
 
@@ -38,9 +38,10 @@ def is_raw(scored: Scored) -> bool:
 def main_text(scored: Scored) -> Mask:
     """Tell for each line whether it stays in the main text."""
     kept = by_scores(scored.scores)
-    # a known phrase is furniture wherever it stands
-    phrases = (scored.seen[ROW["known"]] > 0) & (scored.scores < _PHRASE)
-    kept &= ~phrases
+    # a known phrase is furniture wherever it stands, and so is a doubtful line of such words
+    seen = scored.seen
+    kept &= (seen[ROW["known"]] == 0) | (scored.scores >= _PHRASE)
+    kept &= (seen[ROW["furniture"]] < 0.5) | (scored.scores >= KEEP)
     return kept
 
 
