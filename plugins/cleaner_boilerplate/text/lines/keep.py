@@ -1,5 +1,6 @@
 """From the scores of lines to what is taken out of a text, and why."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -23,16 +24,27 @@ _SURE = 0.1
 _SURE_LINES, _SURE_SHARE = 10, 0.15
 _LEAST_PROSE = 1.5
 """Hundreds of characters in sentences, of the main text of a page that has one."""
+_LONG_SENTENCE = math.log1p(80)
 _MENU = 3
 
 
 def is_raw(scored: Scored) -> bool:
-    """Tell whether scored lines are those of a whole page: prose, and much that surely is none."""
+    """Tell whether scored lines are those of a whole page.
+
+    They are where there is prose, much that surely is none, and furniture around the prose: a text
+    that speaks of menus has them in its midst.
+    """
     furniture = int((scored.scores < _SURE).sum())
     if furniture < max(_SURE_LINES, _SURE_SHARE * len(scored.scores)):
         return False
-    prose = scored.seen[ROW["weight"]][scored.scores >= KEEP].sum()
-    return bool(prose >= _LEAST_PROSE)
+    seen = scored.seen
+    if seen[ROW["weight"]][scored.scores >= KEEP].sum() < _LEAST_PROSE:
+        return False
+    long = np.flatnonzero((seen[ROW["ends"]] > 0) & (seen[ROW["length"]] >= _LONG_SENTENCE))
+    if not len(long):
+        return True
+    around = np.concatenate([seen[ROW["furniture"], : long[0]], seen[ROW["furniture"], long[-1] :]])
+    return bool((around >= 0.5).any())
 
 
 def main_text(scored: Scored) -> Mask:

@@ -18,6 +18,10 @@ _OPEN_ENDED = 0.3
 """The least share of lines that are short and do not end as a sentence or a verse does."""
 _FURNITURE = 3
 """The least number of different lines that are furniture."""
+_OF_ITS_WORDS = 0.5
+"""The least share of a line's words that are words of web pages, if it is furniture."""
+_WIDE = 120
+"""Characters of a line that may hold a whole menu."""
 _MENU = 3
 """The least number of short lines in a row that make a menu."""
 _ENDS = frozenset('.!?…。！？,;，；:："”’')
@@ -41,8 +45,13 @@ def may_be_raw(text: str) -> bool:
     if sum(map(len, runs)) < _OPEN_ENDED * len(lines):
         return False
     in_menus = {line.casefold() for run in runs if len(run) >= _MENU for line in run}
-    furniture = (line for line in in_menus if furniture_share(line) >= 0.5)
-    return len(list(islice(furniture, _FURNITURE))) == _FURNITURE
+    furniture = (line for line in in_menus if furniture_share(line) >= _OF_ITS_WORDS)
+    found = len(list(islice(furniture, _FURNITURE)))
+    if found < _FURNITURE:
+        # a whole menu or footer in one line
+        wide = {line for line in lines if _SHORT < len(line) <= _WIDE and line[-1] not in _ENDS}
+        found += sum(furniture_share(line) >= _OF_ITS_WORDS for line in wide)
+    return found >= _FURNITURE
 
 
 def _short_runs(lines: list[str]) -> list[list[str]]:
