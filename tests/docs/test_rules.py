@@ -15,7 +15,7 @@ from cleaner.io.inputs import Inputs
 from cleaner.testing import run_stage
 from cleaner_encoding.repair import RULES as ENCODING_RULES
 from cleaner_media.problems import CHECKS
-from tests.docs.pages import ROOT, code, codes, headings, read, rows, section
+from tests.docs.pages import ROOT, blocks, code, codes, headings, read, rows, section
 
 PAGE = read("reference/rules.md")
 STAGES = {stage.name: stage for stage in Pipeline(Config()).all_stages}
@@ -93,7 +93,16 @@ def test_a_finding_is_made_where_the_page_shows(
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_every_rule_in_the_source_is_on_the_page(stage: str) -> None:
-    assert set(_named_in(_source(stage))) <= _names(stage, "rule") | _names(stage, "finding")
+    named = _names(stage, "rule") | _names(stage, "finding") | _names(stage, "rule of a line")
+    assert set(_named_in(_source(stage))) <= named
+
+
+def test_a_raw_dump_goes_by_the_rules_of_a_line() -> None:
+    raw, text = (block.content for block in blocks(section(PAGE, "boilerplate")))
+    document = run_stage(STAGES["boilerplate"], raw)
+    assert document.text == text
+    made = {rule for edit in document.edits for rule in edit.rule.split("+")}
+    assert made >= _names("boilerplate", "rule of a line")
 
 
 def test_every_rule_of_the_encoding_table_is_on_the_page() -> None:
@@ -106,7 +115,7 @@ def test_what_the_examples_show_is_on_the_page(stage: Stage) -> None:
         edits = {
             rule for edit in one.edits if edit.stage == stage.name for rule in edit.rule.split("+")
         }
-        assert edits <= _names(stage.name, "rule")
+        assert edits <= _names(stage.name, "rule") | _names(stage.name, "rule of a line")
         findings = {finding.rule for finding in one.findings if finding.stage == stage.name}
         assert findings <= _names(stage.name, "finding")
         metrics = {name for name in one.metrics if name.startswith(f"{stage.name}.")}
@@ -117,7 +126,7 @@ def test_what_the_examples_show_is_on_the_page(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", STAGES)
 def test_every_name_on_the_page_is_in_the_source(stage: str) -> None:
     source = _source(stage)
-    for head in ("rule", "finding", "metric", "fact", "problem"):
+    for head in ("rule", "rule of a line", "finding", "metric", "fact", "problem"):
         for name in _names(stage, head):
             assert re.search(rf"[\"']{re.escape(name)}[\"']", source), name
 
