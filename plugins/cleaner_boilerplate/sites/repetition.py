@@ -1,0 +1,237 @@
+"""Lines that recur over the pages of one site: menus, share bars, notices, lists of other pages.
+
+The survey counts for each line on how many pages of its site it stands. Recurring alone is no
+proof, because text recurs too, so a line goes only where these hold:
+
+- **More than the page itself does.** Copies of an article (a print view, tracking parameters) hold
+  the same paragraphs. A page's own count is the least number of pages that its sentences stand on,
+  all but a few words of them: 1 for most pages, 2 for one of two copies. A line must recur more
+  often than that. Pages with the same sentences count as one from the start.
+- **A share of the pages.** On a site of ten thousand pages some line stands on two by chance.
+- **A sentence needs more.** The teaser on an index page is the first paragraph of its article, so a
+  sentence must recur on nearly all pages of a small site, and on ten or more of a large one.
+- **What stands alone in a page's own text stays**: a heading, a refrain, a row's label, a quote.
+  Furniture comes in blocks, or at the ends of a text. Only a sentence that is on half of the pages
+  of a site, and not a small one, goes from between two paragraphs.
+- **Figures.** What recurs but for its digits ("12 comments", "3 min read"), and what has no
+  letters, goes only between two lines that go, and never three in a row: so look rows of a table.
+
+None of these reads what other lines were taken out, so what is left over holds in a second pass.
+"""
+
+import hashlib
+import re
+from math import ceil, inf
+
+import msgspec
+
+from cleaner import Document, Noted, Surveyed
+from cleaner_boilerplate.sites.hosts import site_of
+from cleaner_boilerplate.sites.lines import cut, folded, lines_of
+
+# a sentence is this long, or half as long and closed; letters that are words count for three
+_SENTENCE = 80
+_CLOSED = re.compile(r"[.!?…。！？।؟։།។]['\"’”»)\]」』]*\s*\Z")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# characters of sentences that must be a page's own
+_OWN = 100
+# a short line must stand on one of so many pages of its site
+_SHORT_SHARE = 200
+# a sentence on one of so many; and of a small site's pages on so much, up to so many pages
+_SENTENCE_SHARE = 50
+_OF_SMALL_SITE = 0.8
+_SENTENCE_PAGES = 10
+# a line of this length at most is a label where it stands between two figures
+_LABEL = 30
+# figures in a row that are furniture still
+_FIGURES = 2
+
+
+class _Line(msgspec.Struct):
+    """A line of a text: its place, and what it is counted by.
+
+    `exact` is None for a line without letters, `pattern` for one without digits.
+    """
+
+    start: int
+    end: int
+    is_sentence: bool
+    has_digit: bool
+    exact: int | None
+    pattern: int | None
+
+
+class _Hasher:
+    """Hashes lines of one site."""
+
+    def __init__(self, site: str) -> None:
+        self._site = hashlib.blake2b(site.encode("utf-8", "surrogatepass") + b"\n", digest_size=8)
+        self.pages = self("p", "")
+
+    def __call__(self, kind: str, words: str) -> int:
+        made = self._site.copy()
+        made.update((kind + words).encode("utf-8", "surrogatepass"))
+        return int.from_bytes(made.digest(), "little")
+
+
+def note_lines(document: Document, options: object = None) -> Noted | None:
+    """Note the lines of a document and its site, for the survey of a run."""
+    hasher = _Hasher(site_of(document))
+    text = document.text
+    lines = [_line(text, place, hasher) for place in lines_of(text)]
+    if not lines:
+        return None
+    keys = {hasher.pages}
+    for line in lines:
+        keys.update(key for key in (line.exact, line.pattern) if key is not None)
+    # pages with the same sentences are one page; where there are none, with the same lines
+    own = {line.exact for line in lines if line.is_sentence} or {line.exact for line in lines}
+    content = hashlib.blake2b(digest_size=8)
+    for key in sorted(key for key in own if key is not None):
+        content.update(key.to_bytes(8, "little"))
+    return Noted(sorted(keys), int.from_bytes(content.digest(), "little"))
+
+
+def recurring_lines(document: Document, surveyed: Surveyed) -> list[tuple[int, int]]:
+    """Give the lines of a document that recur on its site, as spans with the gaps between them.
+
+    Without a survey there are none.
+    """
+    lines = list(lines_of(document.text))
+    goes = recurring_flags(document, lines, surveyed)
+    edits = cut(document.text, lines, ["site-repetition" if one else None for one in goes])
+    return [(edit.start, edit.end) for edit in edits]
+
+
+def recurring_flags(
+    document: Document, places: list[tuple[int, int]], surveyed: Surveyed
+) -> list[bool]:
+    """Tell for each line of a document, as `lines_of` gives them, whether it goes."""
+    kept = [False] * len(places)
+    if not len(surveyed):
+        return kept
+    hasher = _Hasher(site_of(document))
+    (pages,) = surveyed.counts([hasher.pages])
+    if pages < 2:
+        return kept
+    lines = [_line(document.text, place, hasher) for place in places]
+    exact = _counts(surveyed, [line.exact for line in lines])
+    patterns = _counts(surveyed, [line.pattern for line in lines])
+    least = _least(lines, exact)
+    recurs = [count > least for count in exact]
+    pattern_recurs = [count > least for count in patterns]
+    own = [
+        not (recurring or figures) and (line.exact is not None or line.has_digit)
+        for line, recurring, figures in zip(lines, recurs, pattern_recurs, strict=True)
+    ]
+    needed = _Needed(pages, least)
+    goes = [
+        recurring and count >= _needed(lines, number, own, needed)
+        for number, (recurring, count) in enumerate(zip(recurs, exact, strict=True))
+    ]
+    _add_figures(lines, pattern_recurs, goes)
+    return goes
+
+
+class _Needed:
+    """On how many pages a line must stand at least, on a site of so many pages."""
+
+    def __init__(self, pages: int, least: int) -> None:
+        self.short = max(least + 1, pages // _SHORT_SHARE)
+        small = min(ceil(pages * _OF_SMALL_SITE), _SENTENCE_PAGES)
+        self.sentence = max(least + 2, pages // _SENTENCE_SHARE, small)
+        self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
+
+
+def _line(text: str, place: tuple[int, int], hasher: _Hasher) -> _Line:
+    start, end = place
+    line = text[start:end]
+    words = folded(line)
+    has_digit = _DIGITS.search(words) is not None
+    has_letter = _LETTER.search(words) is not None
+    is_sentence = has_letter and _is_sentence(line)
+    return _Line(
+        start=start,
+        end=end,
+        is_sentence=is_sentence,
+        has_digit=has_digit,
+        exact=hasher("=", words) if has_letter else None,
+        pattern=hasher("#", _DIGITS.sub("0", words))
+        if has_letter and has_digit and not is_sentence
+        else None,
+    )
+
+
+def _is_sentence(line: str) -> bool:
+    length = len(line)
+    if length < _SENTENCE:
+        length += 2 * len(_WIDE.findall(line))
+    if length >= _SENTENCE:
+        return True
+    return length >= _SENTENCE // 2 and _CLOSED.search(line) is not None
+
+
+def _counts(surveyed: Surveyed, keys: list[int | None]) -> list[int]:
+    """Give the count of each key, 0 for None."""
+    found = iter(surveyed.counts([key for key in keys if key is not None]))
+    return [0 if key is None else next(found) for key in keys]
+
+
+def _least(lines: list[_Line], counts: list[int]) -> int:
+    """Give the least number of pages that the sentences of a document stand on, but for a few.
+
+    Where there are hardly any sentences, all lines are looked at. Lines that stand on more pages
+    don't change it, so that it is the same where they are gone.
+    """
+    sentences = [
+        (count, line.end - line.start)
+        for line, count in zip(lines, counts, strict=True)
+        if line.is_sentence and count
+    ]
+    if sum(length for _, length in sentences) < _OWN:
+        sentences = [
+            (count, line.end - line.start)
+            for line, count in zip(lines, counts, strict=True)
+            if count
+        ]
+    room = _OWN
+    for count, length in sorted(sentences):
+        room -= length
+        if room <= 0:
+            return count
+    return max((count for count, _ in sentences), default=1)
+
+
+def _needed(lines: list[_Line], number: int, own: list[bool], needed: _Needed) -> float:
+    """Give on how many pages a line must stand to go from its place."""
+    line = lines[number]
+    around = [other for other in (number - 1, number + 1) if 0 <= other < len(lines) and own[other]]
+    if line.end - line.start > _LABEL:
+        # between figures stand labels; a longer line there is one of a list with times or counts
+        around = [other for other in around if lines[other].exact is not None]
+    if not line.is_sentence:
+        return inf if len(around) == 2 else needed.short
+    return needed.alone if around else needed.sentence
+
+
+def _add_figures(lines: list[_Line], recurs: list[bool], goes: list[bool]) -> None:
+    """Let figures go between two lines that go."""
+    number = 0
+    while number < len(lines):
+        if goes[number] or not _is_figure(lines[number], recurs[number]):
+            number += 1
+            continue
+        end = number
+        while end < len(lines) and not goes[end] and _is_figure(lines[end], recurs[end]):
+            end += 1
+        is_between = (number > 0 and goes[number - 1]) and (end < len(lines) and goes[end])
+        if is_between and end - number <= _FIGURES:
+            goes[number:end] = [True] * (end - number)
+        number = end
+
+
+def _is_figure(line: _Line, recurs: bool) -> bool:
+    return not line.is_sentence and (line.exact is None or recurs)
