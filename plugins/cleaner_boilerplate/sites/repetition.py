@@ -10,9 +10,11 @@ proof, because text recurs too, so a line goes only where these hold:
 - **A share of the pages.** On a site of ten thousand pages some line stands on two by chance.
 - **A sentence needs more.** The teaser on an index page is the first paragraph of its article, so a
   sentence must recur on nearly all pages of a small site, and on ten or more of a large one.
+- **Versions of a story** share most of their sentences with a few pages: then those stay.
 - **What stands alone in a page's own text stays**: a heading, a refrain, a row's label, a quote.
   Furniture comes in blocks, or at the ends of a text. Only a sentence that is on half of the pages
   of a site, and not a small one, goes from between two paragraphs.
+- **The page's own headline stays**, where its address tells it, though other pages list it.
 - **Figures.** What recurs but for its digits ("12 comments", "3 min read"), and what has no
   letters, goes only between two lines that go, and never three in a row: so look rows of a table.
 
@@ -20,21 +22,12 @@ None of these reads what other lines were taken out, so what is left over holds 
 """
 
 import hashlib
-import re
-from math import ceil, inf
-
-import msgspec
+from math import ceil
 
 from cleaner import Document, Noted, Surveyed
+from cleaner_boilerplate.sites.counted import Hasher, Line, read_line
 from cleaner_boilerplate.sites.hosts import site_of
 from cleaner_boilerplate.sites.lines import cut, folded, lines_of
-
-# a sentence is this long, or half as long and closed; letters that are words count for three
-_SENTENCE = 80
-_CLOSED = re.compile(r"[.!?…。！？।؟։།។]['\"’”»)\]」』]*\s*\Z")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(r"[^\W\d_]")
 
 # characters of sentences that must be a page's own
 _OWN = 100
@@ -46,42 +39,18 @@ _OF_SMALL_SITE = 0.8
 _SENTENCE_PAGES = 10
 # a line of this length at most is a label where it stands between two figures
 _LABEL = 30
+# a headline has so many words of the address at least, and so many characters at most
+_HEADLINE_WORDS = 3
+_HEADLINE = 200
 # figures in a row that are furniture still
 _FIGURES = 2
 
 
-class _Line(msgspec.Struct):
-    """A line of a text: its place, and what it is counted by.
-
-    `exact` is None for a line without letters, `pattern` for one without digits.
-    """
-
-    start: int
-    end: int
-    is_sentence: bool
-    has_digit: bool
-    exact: int | None
-    pattern: int | None
-
-
-class _Hasher:
-    """Hashes lines of one site."""
-
-    def __init__(self, site: str) -> None:
-        self._site = hashlib.blake2b(site.encode("utf-8", "surrogatepass") + b"\n", digest_size=8)
-        self.pages = self("p", "")
-
-    def __call__(self, kind: str, words: str) -> int:
-        made = self._site.copy()
-        made.update((kind + words).encode("utf-8", "surrogatepass"))
-        return int.from_bytes(made.digest(), "little")
-
-
 def note_lines(document: Document, options: object = None) -> Noted | None:
     """Note the lines of a document and its site, for the survey of a run."""
-    hasher = _Hasher(site_of(document))
+    hasher = Hasher(site_of(document))
     text = document.text
-    lines = [_line(text, place, hasher) for place in lines_of(text)]
+    lines = [read_line(text, place, hasher) for place in lines_of(text)]
     if not lines:
         return None
     keys = {hasher.pages}
@@ -113,25 +82,33 @@ def recurring_flags(
     kept = [False] * len(places)
     if not len(surveyed):
         return kept
-    hasher = _Hasher(site_of(document))
+    hasher = Hasher(site_of(document))
     (pages,) = surveyed.counts([hasher.pages])
     if pages < 2:
         return kept
-    lines = [_line(document.text, place, hasher) for place in places]
+    lines = [read_line(document.text, place, hasher) for place in places]
     exact = _counts(surveyed, [line.exact for line in lines])
     patterns = _counts(surveyed, [line.pattern for line in lines])
     least = _least(lines, exact)
-    recurs = [count > least for count in exact]
+    in_address = _address_words(document.url)
+    recurs = [
+        count > least and not _is_headline(document.text[line.start : line.end], in_address)
+        for line, count in zip(lines, exact, strict=True)
+    ]
     pattern_recurs = [count > least for count in patterns]
     own = [
         not (recurring or figures) and (line.exact is not None or line.has_digit)
         for line, recurring, figures in zip(lines, recurs, pattern_recurs, strict=True)
     ]
     needed = _Needed(pages, least)
-    goes = [
-        recurring and count >= _needed(lines, number, own, needed)
-        for number, (recurring, count) in enumerate(zip(recurs, exact, strict=True))
+    goes = _sentences(lines, exact, recurs, own, needed)
+    stays = [
+        mine or (line.is_sentence and not gone)
+        for mine, line, gone in zip(own, lines, goes, strict=True)
     ]
+    for number, line in enumerate(lines):
+        if recurs[number] and not line.is_sentence and exact[number] >= needed.short:
+            goes[number] = len(_around(lines, number, stays)) < 2
     _add_figures(lines, pattern_recurs, goes)
     return goes
 
@@ -146,41 +123,13 @@ class _Needed:
         self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
 
 
-def _line(text: str, place: tuple[int, int], hasher: _Hasher) -> _Line:
-    start, end = place
-    line = text[start:end]
-    words = folded(line)
-    has_digit = _DIGITS.search(words) is not None
-    has_letter = _LETTER.search(words) is not None
-    is_sentence = has_letter and _is_sentence(line)
-    return _Line(
-        start=start,
-        end=end,
-        is_sentence=is_sentence,
-        has_digit=has_digit,
-        exact=hasher("=", words) if has_letter else None,
-        pattern=hasher("#", _DIGITS.sub("0", words))
-        if has_letter and has_digit and not is_sentence
-        else None,
-    )
-
-
-def _is_sentence(line: str) -> bool:
-    length = len(line)
-    if length < _SENTENCE:
-        length += 2 * len(_WIDE.findall(line))
-    if length >= _SENTENCE:
-        return True
-    return length >= _SENTENCE // 2 and _CLOSED.search(line) is not None
-
-
 def _counts(surveyed: Surveyed, keys: list[int | None]) -> list[int]:
     """Give the count of each key, 0 for None."""
     found = iter(surveyed.counts([key for key in keys if key is not None]))
     return [0 if key is None else next(found) for key in keys]
 
 
-def _least(lines: list[_Line], counts: list[int]) -> int:
+def _least(lines: list[Line], counts: list[int]) -> int:
     """Give the least number of pages that the sentences of a document stand on, but for a few.
 
     Where there are hardly any sentences, all lines are looked at. Lines that stand on more pages
@@ -205,19 +154,54 @@ def _least(lines: list[_Line], counts: list[int]) -> int:
     return max((count for count, _ in sentences), default=1)
 
 
-def _needed(lines: list[_Line], number: int, own: list[bool], needed: _Needed) -> float:
-    """Give on how many pages a line must stand to go from its place."""
-    line = lines[number]
-    around = [other for other in (number - 1, number + 1) if 0 <= other < len(lines) and own[other]]
-    if line.end - line.start > _LABEL:
+def _sentences(
+    lines: list[Line], counts: list[int], recurs: list[bool], own: list[bool], needed: _Needed
+) -> list[bool]:
+    """Tell which sentences go; where that is most of them, those on few pages stay.
+
+    A page that shares most of its sentences with a few others is another version of one story.
+    """
+    goes = [False] * len(lines)
+    total = shared = 0
+    for number, (line, count) in enumerate(zip(lines, counts, strict=True)):
+        if line.is_sentence:
+            total += line.end - line.start
+            enough = needed.alone if _around(lines, number, own) else needed.sentence
+            if recurs[number] and count >= enough:
+                goes[number] = True
+                shared += line.end - line.start if count < _SENTENCE_PAGES else 0
+    if 2 * shared > total:
+        goes = [one and count >= _SENTENCE_PAGES for one, count in zip(goes, counts, strict=True)]
+    return goes
+
+
+def _around(lines: list[Line], number: int, stays: list[bool]) -> list[int]:
+    """Give which of a line's two neighbours stay, and are of its kind."""
+    places = (number - 1, number + 1)
+    around = [one for one in places if 0 <= one < len(lines) and stays[one]]
+    if lines[number].end - lines[number].start > _LABEL:
         # between figures stand labels; a longer line there is one of a list with times or counts
-        around = [other for other in around if lines[other].exact is not None]
-    if not line.is_sentence:
-        return inf if len(around) == 2 else needed.short
-    return needed.alone if around else needed.sentence
+        around = [one for one in around if lines[one].exact is not None]
+    return around
 
 
-def _add_figures(lines: list[_Line], recurs: list[bool], goes: list[bool]) -> None:
+def _address_words(url: str | None) -> frozenset[str]:
+    """Give the words of the last part of an address that has some: the headline, in most."""
+    parts = (url or "").partition("?")[0].split("/")[3:]
+    words = [frozenset(folded(part.replace("-", " ")).split()) for part in parts[-3:]]
+    return max(words, key=len, default=frozenset())
+
+
+def _is_headline(line: str, in_address: frozenset[str]) -> bool:
+    if len(in_address) < _HEADLINE_WORDS or len(line) > _HEADLINE:
+        return False
+    words = folded(line).split()
+    shared = sum(word in in_address for word in words)
+    # addresses leave small words out
+    return shared >= _HEADLINE_WORDS and 2 * shared >= len(words)
+
+
+def _add_figures(lines: list[Line], recurs: list[bool], goes: list[bool]) -> None:
     """Let figures go between two lines that go."""
     number = 0
     while number < len(lines):
@@ -233,5 +217,5 @@ def _add_figures(lines: list[_Line], recurs: list[bool], goes: list[bool]) -> No
         number = end
 
 
-def _is_figure(line: _Line, recurs: bool) -> bool:
+def _is_figure(line: Line, recurs: bool) -> bool:
     return not line.is_sentence and (line.exact is None or recurs)
