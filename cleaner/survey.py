@@ -222,6 +222,7 @@ def load(folder: Path, *, into_memory: bool = False) -> Surveyed:
         return NOT_SURVEYED
     if into_memory:
         return Surveyed(np.fromfile(keys, np.uint64), np.fromfile(counts, np.uint32))
+    # as plain arrays: a memmap looks at what it gives each time
     return Surveyed(
-        np.memmap(keys, dtype=np.uint64, mode="r"), np.memmap(counts, dtype=np.uint32, mode="r")
+        np.asarray(np.memmap(keys, np.uint64, "r")), np.asarray(np.memmap(counts, np.uint32, "r"))
     )

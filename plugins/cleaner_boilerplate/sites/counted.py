@@ -65,7 +65,7 @@ def read_line(text: str, place: tuple[int, int], hasher: Hasher) -> Line:
 
 def _is_sentence(line: str) -> bool:
     length = len(line)
-    if length < _SENTENCE:
+    if length < _SENTENCE and not line.isascii():
         length += 2 * len(_WIDE.findall(line))
     if length >= _SENTENCE:
         return True

@@ -18,6 +18,10 @@ _MARKS = (
 )
 _NO_WORD = re.compile(rf"(?:[^\w{_MARKS}]|_)+")
 
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(
+    256
+)
+
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of each line that is not blank, without the line end.
@@ -40,6 +44,9 @@ def folded(line: str) -> str:
     >>> folded("— Read more: SPORT!")
     'read more sport'
     """
+    if line.isascii():
+        # most lines of most sites, at a third of the price
+        return b" ".join(line.encode().translate(_ASCII).split()).decode()
     return _NO_WORD.sub(" ", line.casefold()).strip()
 
 

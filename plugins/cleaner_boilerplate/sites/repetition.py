@@ -83,12 +83,10 @@ def recurring_flags(
     if not len(surveyed):
         return kept
     hasher = Hasher(site_of(document))
-    (pages,) = surveyed.counts([hasher.pages])
+    lines = [read_line(document.text, place, hasher) for place in places]
+    pages, exact, patterns = _counts(surveyed, hasher, lines)
     if pages < 2:
         return kept
-    lines = [read_line(document.text, place, hasher) for place in places]
-    exact = _counts(surveyed, [line.exact for line in lines])
-    patterns = _counts(surveyed, [line.pattern for line in lines])
     least = _least(lines, exact)
     in_address = _address_words(document.url)
     recurs = [
@@ -123,10 +121,21 @@ class _Needed:
         self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
 
 
-def _counts(surveyed: Surveyed, keys: list[int | None]) -> list[int]:
-    """Give the count of each key, 0 for None."""
-    found = iter(surveyed.counts([key for key in keys if key is not None]))
-    return [0 if key is None else next(found) for key in keys]
+def _counts(
+    surveyed: Surveyed, hasher: Hasher, lines: list[Line]
+) -> tuple[int, list[int], list[int]]:
+    """Give how many pages the site has, and on how many each line stands, exactly and but for
+    its figures; 0 where it isn't counted so.
+    """
+    keys = [hasher.pages]
+    keys += [line.exact for line in lines if line.exact is not None]
+    keys += [line.pattern for line in lines if line.pattern is not None]
+    found = iter(surveyed.counts(keys))
+    return (
+        next(found),
+        [0 if line.exact is None else next(found) for line in lines],
+        [0 if line.pattern is None else next(found) for line in lines],
+    )
 
 
 def _least(lines: list[Line], counts: list[int]) -> int:
@@ -166,8 +175,11 @@ def _sentences(
     for number, (line, count) in enumerate(zip(lines, counts, strict=True)):
         if line.is_sentence:
             total += line.end - line.start
-            enough = needed.alone if _around(lines, number, own) else needed.sentence
-            if recurs[number] and count >= enough:
+            if (
+                recurs[number]
+                and count >= needed.sentence
+                and (count >= needed.alone or not _around(lines, number, own))
+            ):
                 goes[number] = True
                 shared += line.end - line.start if count < _SENTENCE_PAGES else 0
     if 2 * shared > total:
