@@ -82,9 +82,8 @@ class Pipeline:
     def survey(self, raws: Iterable[RawDocument]) -> int:
         """Go over all documents that will be cleaned; give how many keys of stages recur in them.
 
-        Without a key for every line and such in memory: see `cleaner.survey`. The counts are used
-        from then on. A document that a stage fails on is not counted. Raises `OutputError` where
-        there is no room for temporary files.
+        The counts are used from then on. A document that a stage fails on is not counted. Counting
+        is done in temporary files; raises `OutputError` where there is no room for them.
         """
         with SurveyCounter() as counter:
             for raw in raws:

@@ -28,6 +28,7 @@ from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.pipeline import Pipeline
 from cleaner.signals import HeldSignals
 from cleaner.survey import SurveyCounter, load
+from cleaner.survey_pass import survey
 from cleaner.tally import Counts
 
 _NOTE_SECONDS = 5.0
@@ -188,7 +189,7 @@ class Run:
         try:
             counter = stack.enter_context(SurveyCounter())
             with nullcontext() if self.files else stdout_aside():
-                seconds = self._count_keys(counter, advance)
+                seconds = survey(self.inputs, self.plugins, self._engine, counter, advance)
             surveyed = load(counter.finish())
         except KeyboardInterrupt:
             reason = "interrupted in the survey, before anything was cleaned"
@@ -206,23 +207,6 @@ class Run:
         spent["survey"] = spent.get("survey", 0.0) + seconds
         self.inputs = self._new_inputs()
         self.step = "cleaning"
-
-    def _count_keys(self, counter: SurveyCounter, advance: Callable[[int], None]) -> float:
-        """Count what the stages note of all documents; give the seconds of all workers together."""
-        seconds = 0.0
-        seen = 0
-        with ExitStack() as stack:
-            ids = stack.enter_context(closing(UniqueIds()))
-            batches = Batches(self.inputs, self.plugins, ids, 0, "")
-            results = stack.enter_context(closing(self._engine.results(batches, "survey")))
-            for result in results:
-                for packed in result.payloads:
-                    counter.add(packed)
-                batches.mark()
-                seconds += sum(result.tally.seconds.values())
-                seen += result.written
-                advance(seen)
-        return seconds
 
     def _kept_before(self) -> str:
         if not self._state.read:

@@ -9,7 +9,9 @@ proof, because text recurs too, so a line goes only where these hold:
   often than that. Pages with the same sentences count as one from the start.
 - **A share of the pages.** On a site of ten thousand pages some line stands on two by chance.
 - **A sentence needs more.** The teaser on an index page is the first paragraph of its article, so a
-  sentence must recur on nearly all pages of a small site, and on ten or more of a large one.
+  sentence must recur on nearly all pages of a small site, and on ten or more of a large one. In the
+  foot of a page, behind the last sentence of its own and some short lines that recur, it is a line
+  like any other.
 - **Versions of a story** share most of their sentences with a few pages: then those stay.
 - **What stands alone in a page's own text stays**: a heading, a refrain, a row's label, a quote.
   Furniture comes in blocks, or at the ends of a text. Only a sentence that is on half of the pages
@@ -37,6 +39,8 @@ _SHORT_SHARE = 200
 _SENTENCE_SHARE = 50
 _OF_SMALL_SITE = 0.8
 _SENTENCE_PAGES = 10
+# short lines in a row that recur, and begin the foot of a page
+_FOOT = 3
 # a line of this length at most is a label where it stands between two figures
 _LABEL = 30
 # a headline has so many words of the address at least, and so many characters at most
@@ -118,6 +122,7 @@ class _Needed:
         self.short = max(least + 1, pages // _SHORT_SHARE)
         small = min(ceil(pages * _OF_SMALL_SITE), _SENTENCE_PAGES)
         self.sentence = max(least + 2, pages // _SENTENCE_SHARE, small)
+        self.in_foot = max(least + 1, pages // _SENTENCE_SHARE)
         self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
 
 
@@ -171,13 +176,19 @@ def _sentences(
     A page that shares most of its sentences with a few others is another version of one story.
     """
     goes = [False] * len(lines)
-    total = shared = 0
+    total = shared = short = 0
+    last = max((n for n, line in enumerate(lines) if line.is_sentence and own[n]), default=0)
     for number, (line, count) in enumerate(zip(lines, counts, strict=True)):
+        if own[number]:
+            short = 0
+        elif not line.is_sentence:
+            short += recurs[number] and count >= needed.short
         if line.is_sentence:
             total += line.end - line.start
+            in_foot = number > last and short >= _FOOT
             if (
                 recurs[number]
-                and count >= needed.sentence
+                and count >= (needed.in_foot if in_foot else needed.sentence)
                 and (count >= needed.alone or not _around(lines, number, own))
             ):
                 goes[number] = True

@@ -140,6 +140,13 @@ def test_a_notice_of_all_pages_goes_though_it_is_a_sentence() -> None:
     assert left(pages) == [story(f"s{i}") for i in range(4)]
 
 
+def test_a_notice_in_the_foot_goes_from_two_pages() -> None:
+    about = "The Paper is written and printed in Northam, and has been since the year of the flood."
+    shared = story("shared", 2)
+    pages = [page(i, *HEAD, *story(f"s{i}"), *shared, *FOOT, COOKIES, about) for i in range(2)]
+    assert left(pages) == [[*story(f"s{i}"), *shared] for i in range(2)]
+
+
 def test_two_pages_do_not_convict_a_sentence() -> None:
     pages = [page(i, *HEAD, COOKIES, "Accept", *story(f"s{i}"), *FOOT) for i in range(2)]
     assert left(pages) == [[COOKIES, "Accept", *story(f"s{i}")] for i in range(2)]
