@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -29,38 +30,41 @@ class Line(msgspec.Struct):
     pattern: int | None
 
 
-class Hasher:
-    """Hashes lines of one site."""
-
-    def __init__(self, site: str) -> None:
-        self._site = hashlib.blake2b(site.encode("utf-8", "surrogatepass") + b"\n", digest_size=8)
-        self.pages = self("p", "")
-
-    def __call__(self, kind: str, words: str) -> int:
-        """Give the number of a line: of its words ("="), or of those without figures ("#")."""
-        made = self._site.copy()
-        made.update((kind + words).encode("utf-8", "surrogatepass"))
-        return int.from_bytes(made.digest(), "little")
+def pages_key(site: str) -> int:
+    """Give the number that the pages of a site are counted by."""
+    return _key(site, "p", "")
 
 
-def read_line(text: str, place: tuple[int, int], hasher: Hasher) -> Line:
+def read_line(text: str, place: tuple[int, int], site: str) -> Line:
     """Give the line at a place of a text with its numbers."""
     start, end = place
-    line = text[start:end]
+    # what recurs comes again soon, and is short in most cases
+    numbers = _numbers if end - start <= _SENTENCE else _numbers.__wrapped__
+    return Line(start, end, *numbers(site, text[start:end]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _numbers(site: str, line: str) -> tuple[bool, bool, int | None, int | None]:
     words = folded(line)
     has_digit = _DIGITS.search(words) is not None
-    has_letter = _LETTER.search(words) is not None
-    is_sentence = has_letter and _is_sentence(line)
-    return Line(
-        start=start,
-        end=end,
-        is_sentence=is_sentence,
-        has_digit=has_digit,
-        exact=hasher("=", words) if has_letter else None,
-        pattern=hasher("#", _DIGITS.sub("0", words))
-        if has_letter and has_digit and not is_sentence
-        else None,
-    )
+    if _LETTER.search(words) is None:
+        return False, has_digit, None, None
+    is_sentence = _is_sentence(line)
+    counted = has_digit and not is_sentence
+    pattern = _key(site, "#", _DIGITS.sub("0", words)) if counted else None
+    return is_sentence, has_digit, _key(site, "=", words), pattern
+
+
+def _key(site: str, kind: str, words: str) -> int:
+    """Give the number of a line: of its words ("="), or of those without figures ("#")."""
+    made = _base(site).copy()
+    made.update((kind + words).encode("utf-8", "surrogatepass"))
+    return int.from_bytes(made.digest(), "little")
+
+
+@lru_cache(maxsize=256)
+def _base(site: str) -> "hashlib.blake2b":
+    return hashlib.blake2b(site.encode("utf-8", "surrogatepass") + b"\n", digest_size=8)
 
 
 def _is_sentence(line: str) -> bool:

@@ -27,7 +27,7 @@ import hashlib
 from math import ceil
 
 from cleaner import Document, Noted, Surveyed
-from cleaner_boilerplate.sites.counted import Hasher, Line, read_line
+from cleaner_boilerplate.sites.counted import Line, pages_key, read_line
 from cleaner_boilerplate.sites.hosts import site_of
 from cleaner_boilerplate.sites.lines import cut, folded, lines_of
 
@@ -52,12 +52,12 @@ _FIGURES = 2
 
 def note_lines(document: Document, options: object = None) -> Noted | None:
     """Note the lines of a document and its site, for the survey of a run."""
-    hasher = Hasher(site_of(document))
+    site = site_of(document)
     text = document.text
-    lines = [read_line(text, place, hasher) for place in lines_of(text)]
+    lines = [read_line(text, place, site) for place in lines_of(text)]
     if not lines:
         return None
-    keys = {hasher.pages}
+    keys = {pages_key(site)}
     for line in lines:
         keys.update(key for key in (line.exact, line.pattern) if key is not None)
     # pages with the same sentences are one page; where there are none, with the same lines
@@ -86,9 +86,9 @@ def recurring_flags(
     kept = [False] * len(places)
     if not len(surveyed):
         return kept
-    hasher = Hasher(site_of(document))
-    lines = [read_line(document.text, place, hasher) for place in places]
-    pages, exact, patterns = _counts(surveyed, hasher, lines)
+    site = site_of(document)
+    lines = [read_line(document.text, place, site) for place in places]
+    pages, exact, patterns = _counts(surveyed, site, lines)
     if pages < 2:
         return kept
     least = _least(lines, exact)
@@ -126,13 +126,11 @@ class _Needed:
         self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
 
 
-def _counts(
-    surveyed: Surveyed, hasher: Hasher, lines: list[Line]
-) -> tuple[int, list[int], list[int]]:
+def _counts(surveyed: Surveyed, site: str, lines: list[Line]) -> tuple[int, list[int], list[int]]:
     """Give how many pages the site has, and on how many each line stands, exactly and but for
     its figures; 0 where it isn't counted so.
     """
-    keys = [hasher.pages]
+    keys = [pages_key(site)]
     keys += [line.exact for line in lines if line.exact is not None]
     keys += [line.pattern for line in lines if line.pattern is not None]
     found = iter(surveyed.counts(keys))
