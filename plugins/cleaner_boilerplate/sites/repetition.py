@@ -9,7 +9,7 @@ proof, because text recurs too, so a line goes only where these hold:
   often than that. Pages with the same sentences count as one from the start.
 - **A share of the pages.** On a site of ten thousand pages some line stands on two by chance.
 - **A sentence needs more.** The teaser on an index page is the first paragraph of its article, so a
-  sentence must recur on nearly all pages of a small site, and on ten or more of a large one. In the
+  sentence must recur on nearly all pages of a small site, and on a fifth of a large one. In the
   foot of a page, behind the last sentence of its own and some short lines that recur, it is a line
   like any other.
 - **Versions of a story** share most of their sentences with a few pages: then those stay.
@@ -33,10 +33,12 @@ from cleaner_boilerplate.sites.lines import cut, folded, lines_of
 
 # characters of sentences that must be a page's own
 _OWN = 100
-# a short line must stand on one of so many pages of its site
+# a short line must stand on one of so many pages of its site, a sentence in the foot likewise
 _SHORT_SHARE = 200
-# a sentence on one of so many; and of a small site's pages on so much, up to so many pages
-_SENTENCE_SHARE = 50
+_FOOT_SHARE = 50
+# another sentence on one of so many: the first post of a thread is on each of its many pages;
+# and of a small site's pages on so much, up to so many pages
+_SENTENCE_SHARE = 5
 _OF_SMALL_SITE = 0.8
 _SENTENCE_PAGES = 10
 # short lines in a row that recur, and begin the foot of a page
@@ -122,7 +124,7 @@ class _Needed:
         self.short = max(least + 1, pages // _SHORT_SHARE)
         small = min(ceil(pages * _OF_SMALL_SITE), _SENTENCE_PAGES)
         self.sentence = max(least + 2, pages // _SENTENCE_SHARE, small)
-        self.in_foot = max(least + 1, pages // _SENTENCE_SHARE)
+        self.in_foot = max(least + 1, pages // _FOOT_SHARE)
         self.alone = max(self.sentence, _SENTENCE_PAGES, ceil(pages / 2))
 
 

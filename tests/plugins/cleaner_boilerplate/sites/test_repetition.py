@@ -114,6 +114,14 @@ def test_a_paginated_article_keeps_its_paragraphs() -> None:
         assert intro in kept
 
 
+def test_the_first_post_of_a_thread_stays_on_its_pages() -> None:
+    post = ["The bridge", *story("post", 5)]
+    thread = [page(i, *HEAD, *post, *story(f"answer{i}"), *FOOT) for i in range(20)]
+    others = [page(100 + i, *HEAD, *story(f"other{i}"), *FOOT) for i in range(100)]
+    for number, kept in enumerate(left([*thread, *others])[:20]):
+        assert kept[-9:] == [*post[1:], *story(f"answer{number}")]
+
+
 @pytest.mark.parametrize("indexes", [1, 2, 3])
 def test_a_teaser_on_index_pages_stays_in_its_article(indexes: int) -> None:
     article = page(0, *HEAD, "Bridge opens", TEASER, *story("bridge"), *FOOT)
