@@ -20,7 +20,7 @@ proof, because text recurs too, so a line goes only where these hold:
 - **Figures.** What recurs but for its digits ("12 comments", "3 min read"), and what has no
   letters, goes only between two lines that go, and never three in a row: so look rows of a table.
 
-None of these reads what other lines were taken out, so what is left over holds in a second pass.
+What a rule looks at to keep a line is kept itself, so that a second pass takes no more.
 """
 
 import hashlib
