@@ -29,6 +29,7 @@ from cleaner.errors import CleanerError
 from cleaner.hookspecs import hookimpl
 from cleaner.pipeline import Pipeline
 from cleaner.stages import Stage, stage
+from cleaner.survey import Noted, Surveyed
 
 __version__ = "0.1.0"
 
@@ -46,12 +47,14 @@ __all__ = [
     "MediaKind",
     "MediaLink",
     "MediaStatus",
+    "Noted",
     "Page",
     "Pipeline",
     "RawDocument",
     "Rejected",
     "Rewrite",
     "Stage",
+    "Surveyed",
     "Undecoded",
     "clean",
     "hookimpl",

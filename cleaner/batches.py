@@ -70,9 +70,9 @@ class Batches:
             if number > self._done:
                 yield one
             elif number == self._done and self._mark[0] != self._digest:
-                raise _changed()
+                raise changed()
         if number < self._done:
-            raise _changed()
+            raise changed()
 
     def _read_sources(self) -> Iterator[RawDocument | Rejected]:
         for source in self._inputs.sources():
@@ -83,7 +83,8 @@ class Batches:
                 yield from given
 
 
-def _changed() -> InputError:
+def changed() -> InputError:
+    """Give the error for an interrupted run that can't be resumed on other inputs."""
     return InputError(
         "the inputs have changed since the interrupted run; begin anew with --overwrite"
     )

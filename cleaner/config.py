@@ -55,7 +55,8 @@ class PipelineConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[run]`: how a run works and what it keeps.
 
-    `workers` 0 means one for each core. `timeout` is in seconds for one document, 0 for none.
+    `workers` 0 means one for each core. `timeout` is in seconds for one document, 0 for none. With
+    `survey` the inputs are gone over twice, so that stages know what recurs over documents.
     """
 
     workers: Annotated[int, msgspec.Meta(ge=0)] = 0
@@ -63,6 +64,7 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep_raw: bool = False
     max_quarantined: Annotated[int, msgspec.Meta(ge=0)] = 0
     timeout: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 60.0
+    survey: bool = False
 
 
 class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +77,9 @@ class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set. `stages` holds the options of each stage by its name.
 
+    `sites` holds rules for single sites by their host. They go to every stage whose options have a
+    field `sites`, which says what such a rule may hold.
+
     `origin` is no setting: it names the file that the configuration was read from, for errors.
     """
 
@@ -83,6 +88,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     run: RunConfig = RunConfig()
     check: CheckConfig = CheckConfig()
     stages: dict[str, dict[str, Any]] = {}
+    sites: dict[str, dict[str, Any]] = {}
     origin: str = ""
 
     @property

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Iterable
 from time import perf_counter
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -19,6 +19,7 @@ from cleaner.io.sniff import is_html
 from cleaner.plugins import Plugins
 from cleaner.record_check import problem
 from cleaner.stages import Stage, order, select
+from cleaner.survey import NOT_SURVEYED, Noted, SurveyCounter, Surveyed, encode, load
 from cleaner.tally import Tally
 
 
@@ -29,6 +30,7 @@ class Pipeline:
     that everything that is wrong with the settings is said before a document is read
     (`PluginError`, `ConfigError`). `tally` sums up what was done; take it away to start another.
     `left_out` is what extraction left out of the last document.
+    `surveyed` is what a survey counted, which the stages that need it get.
     """
 
     def __init__(self, config: Config, plugins: Plugins | None = None) -> None:
@@ -46,6 +48,7 @@ class Pipeline:
         self._all_options = options
         self.tally = Tally()
         self.left_out: list[LeftOut] = []
+        self.surveyed = NOT_SURVEYED
 
     @property
     def stages(self) -> list[Stage]:
@@ -55,12 +58,51 @@ class Pipeline:
     def clean(self, raw: RawDocument) -> Document:
         """Give the cleaned record of one document. Raises `StageError` where a step fails on it."""
         self.left_out = []
+        document = self._begun(raw)
+        for stage, options in self._steps:
+            self._timed(stage.name, _run_stage, document, stage, options, self.surveyed)
+        self._timed("record", self._finish, document, raw)
+        return document
+
+    def note(self, raw: RawDocument) -> list[tuple[str, Noted]]:
+        """Give what the stages with a survey note of one document, with their names.
+
+        Each gets the document as the stages before it leave it where nothing was surveyed. Raises
+        `StageError` where a step fails on it.
+        """
+        notes: list[tuple[str, Noted]] = []
+        surveying = [number for number, (stage, _) in enumerate(self._steps) if stage.survey]
+        if not surveying:
+            return notes
+        document = self._begun(raw)
+        for stage, options in self._steps[: surveying[-1] + 1]:
+            noted = self._timed(stage.name, _note, document, stage, options)
+            if noted is not None:
+                notes.append((stage.name, noted))
+            if stage is not self._steps[surveying[-1]][0]:
+                self._timed(stage.name, _run_stage, document, stage, options, NOT_SURVEYED)
+        return notes
+
+    def survey(self, raws: Iterable[RawDocument]) -> int:
+        """Go over all documents that will be cleaned; give how many keys of stages recur in them.
+
+        The counts are used from then on. A document that a stage fails on is not counted. Counting
+        is done in temporary files; raises `OutputError` where there is no room for them.
+        """
+        with SurveyCounter() as counter:
+            for raw in raws:
+                try:
+                    counter.add(encode(self.note(raw)))
+                except StageError:
+                    # it fails again where it is cleaned, and is told of there
+                    continue
+            self.surveyed = load(counter.finish(), into_memory=True)
+        return len(self.surveyed)
+
+    def _begun(self, raw: RawDocument) -> Document:
         document: Document = self._timed("decode", self._decoded, raw)
         if _is_html(raw.media_type, document.text):
             self._timed("extract", self._extract, document)
-        for stage, options in self._steps:
-            self._timed(stage.name, _run_stage, document, stage, options)
-        self._timed("record", self._finish, document, raw)
         return document
 
     def _timed(self, name: str, step: Any, *arguments: Any) -> Any:
@@ -151,6 +193,8 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
             raise ConfigError(f"{table}: there is no such stage; {nearest(name, by_name)}")
         if by_name[name].options is None:
             raise ConfigError(f'{table}: the stage "{name}" has no options')
+        if "sites" in config.stages[name]:
+            raise ConfigError(f'{table}: rules for sites are tables of their own: [sites."HOST"]')
     options: dict[str, msgspec.Struct | None] = {}
     for stage in stages:
         given = config.stages.get(stage.name, {})
@@ -159,7 +203,28 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
             if stage.options
             else None
         )
+    _give_sites(options, config)
     return options
+
+
+def _give_sites(options: dict[str, msgspec.Struct | None], config: Config) -> None:
+    """Put the rules for sites into the options of every stage that has a field for them."""
+    taking = [name for name, given in options.items() if hasattr(given, "sites")]
+    if config.sites and not taking:
+        raise ConfigError(f"{_named(config, '[sites]')}: no stage takes rules for sites")
+    for name in taking:
+        given = options[name]
+        assert given is not None  # noqa: S101 - it has the field
+        (rules,) = get_args(get_type_hints(type(given))["sites"])[1:]
+        sites = {
+            host: typed(table, rules, _named(config, f'[sites."{host}"]'))
+            for host, table in config.sites.items()
+        }
+        try:
+            # made anew, and not replaced, so that its own checks see the rules
+            options[name] = type(given)(**{**msgspec.structs.asdict(given), "sites": sites})
+        except ValueError as error:
+            raise ConfigError(f"{_named(config, '[sites]')}: {error}") from None
 
 
 def _is_html(media_type: str | None, text: str) -> bool:
@@ -168,11 +233,20 @@ def _is_html(media_type: str | None, text: str) -> bool:
     return media_type is None and is_html(text)
 
 
-def _run_stage(document: Document, stage: Stage, options: msgspec.Struct | None) -> None:
+def _note(document: Document, stage: Stage, options: msgspec.Struct | None) -> Noted | None:
+    noted = stage.note(document, options)
+    if not isinstance(noted, Noted | None):
+        raise PluginError(f"its survey gave {noted!r:.80}, which is not a Noted")
+    return noted
+
+
+def _run_stage(
+    document: Document, stage: Stage, options: msgspec.Struct | None, surveyed: Surveyed
+) -> None:
     """Run one stage: check, apply and log its edits, and move all findings along with them."""
     text = document.text
     found_before = len(document.findings)
-    given = list(stage(document, options))
+    given = list(stage(document, options, surveyed.of_stage(stage.name)))
     if document.text is not text:
         raise PluginError("it assigned document.text; a stage yields edits instead")
     for edit in given:

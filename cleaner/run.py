@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 
 import cleaner
-from cleaner.batches import Batches
+from cleaner.batches import Batches, changed
 from cleaner.config import Config
 from cleaner.document import Rejected
 from cleaner.engines.local import LocalEngine
 from cleaner.engines.worker import BatchResult
-from cleaner.errors import CleanerError, OutputError
+from cleaner.errors import CleanerError, InputError, OutputError
 from cleaner.ids import UniqueIds
 from cleaner.io.formats import Assembler, find_writer
 from cleaner.io.inputs import Inputs
@@ -27,6 +27,8 @@ from cleaner.io.stdout import StreamOutput, stdout_aside
 from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.pipeline import Pipeline
 from cleaner.signals import HeldSignals
+from cleaner.survey import SurveyCounter, load
+from cleaner.survey_pass import survey
 from cleaner.tally import Counts
 
 _NOTE_SECONDS = 5.0
@@ -39,7 +41,8 @@ class Manifest(msgspec.Struct):
 
     `read` = `written` + `quarantined`, always. `seconds` is the wall time, `seconds_by_step` the
     time of all workers together. `skipped` counts files in folders that no reader takes, by
-    suffix, and records of archives, by kind. `verdict` is the gate's, or null where nothing was
+    suffix, and records of archives, by kind. `recurring` counts the keys that a survey met in more
+    than one document. `verdict` is the gate's, or null where nothing was
     checked.
     """
 
@@ -57,6 +60,7 @@ class Manifest(msgspec.Struct):
     findings: dict[str, dict[str, int]]
     media: dict[str, int]
     embedded: int
+    recurring: int
     seconds_by_step: dict[str, float]
     skipped: dict[str, int]
     versions: dict[str, str]
@@ -98,7 +102,12 @@ class Run:
         self._names = list(inputs)
         self._output_name = output
         self.files = None if output == STDOUT else OutputFiles(Path(output))
-        self.inputs = Inputs(inputs, config.input, self.files.all() if self.files else ())
+        self.inputs = self._new_inputs()
+        if config.run.survey and (once := self.inputs.read_once()):
+            raise InputError(
+                f"[run] survey (--site-boilerplate) reads the inputs twice, and {once} can be read "
+                "once only; save it to a file and name that"
+            )
         if self.files:
             self.files.vet(overwrite=overwrite, resume=resume)
         elif resume:
@@ -118,6 +127,12 @@ class Run:
         if self.files and resume:
             self._state = self._earlier(self.files)
         self.quarantine_head: list[Rejected] = []
+        self.step = "surveying" if config.run.survey else "cleaning"
+        self._recurring = 0
+
+    def _new_inputs(self) -> Inputs:
+        exclude = self.files.all() if self.files else ()
+        return Inputs(self._names, self.config.input, exclude)
 
     def _earlier(self, files: OutputFiles) -> Progress:
         state = files.read_progress()
@@ -136,12 +151,15 @@ class Run:
     def execute(self, advance: Callable[[int], None] = lambda documents: None) -> Manifest:
         """Do it, and leave the output and the manifest (without a verdict).
 
-        `advance` is called with the number of documents finished, batch by batch. Raises
+        `advance` is called with the number of documents finished, batch by batch; in a survey, and
+        `step` is "surveying" then, with the number of those seen. Raises
         `InterruptedRunError` on Ctrl-C and on a full disk, `InputError` where the inputs are not
         those of the interrupted run, `PluginError` where a plugin fails in a worker only.
         """
         started = datetime.now(UTC)
         with ExitStack() as stack:
+            if self.config.run.survey:
+                self._survey(stack, advance)
             signals = stack.enter_context(HeldSignals())
             output = self._open(stack)
             try:
@@ -164,6 +182,36 @@ class Run:
             if self.files:
                 write_manifest(self.files.manifest, manifest)
         return manifest
+
+    def _survey(self, stack: ExitStack, advance: Callable[[int], None]) -> None:
+        """Go over the inputs a first time, and hand the stages what recurs in them."""
+        begun = perf_counter()
+        try:
+            counter = stack.enter_context(SurveyCounter())
+            with nullcontext() if self.files else stdout_aside():
+                seconds = survey(self.inputs, self.plugins, self._engine, counter, advance)
+            surveyed = load(counter.finish())
+        except KeyboardInterrupt:
+            reason = "interrupted in the survey, before anything was cleaned"
+            raise InterruptedRunError(reason + self._kept_before(), exit_code=130) from None
+        except OSError as error:
+            reason = f"the run can't go on: {error}"
+            raise InterruptedRunError(reason + self._kept_before(), exit_code=2) from error
+        if self._state.read and self._state.survey != surveyed.digest:
+            raise changed()
+        self._engine.use_survey(counter.folder)
+        self._recurring = len(surveyed)
+        self._state.survey = surveyed.digest
+        self._state.seconds += perf_counter() - begun
+        spent = self._state.tally.seconds
+        spent["survey"] = spent.get("survey", 0.0) + seconds
+        self.inputs = self._new_inputs()
+        self.step = "cleaning"
+
+    def _kept_before(self) -> str:
+        if not self._state.read:
+            return "; nothing is left behind"
+        return f"; the {self._state.read} documents finished before are kept for --resume"
 
     def _open(self, stack: ExitStack) -> FileOutput | StreamOutput:
         if self.files:
@@ -248,6 +296,7 @@ class Run:
             findings=self._by_stage(tally.findings),
             media=tally.media,
             embedded=tally.embedded,
+            recurring=self._recurring,
             seconds_by_step={step: round(spent, 3) for step, spent in tally.seconds.items()},
             skipped={encodable(name): count for name, count in self.inputs.skipped.items()},
             versions={"python": platform.python_version()}

@@ -9,15 +9,18 @@ import msgspec
 from cleaner.document import Document
 from cleaner.edits import Edit
 from cleaner.errors import PluginError, nearest
+from cleaner.survey import NOT_SURVEYED, Noted, Surveyed
 
 StageFunction = Callable[..., Iterable[Edit] | None]
+SurveyFunction = Callable[..., Noted | None]
 
 
 class Stage:
     """One cleaning step: a function from a document to edits, with its name and place.
 
     Made by the `stage` decorator. `options` is the struct type that `[stages.<name>]` in the
-    configuration is read into, or None for a stage without options.
+    configuration is read into, or None for a stage without options. `survey` is the function that
+    notes what a survey counts, or None for a stage that needs none.
     """
 
     def __init__(
@@ -27,21 +30,34 @@ class Stage:
         after: Sequence[str],
         before: Sequence[str],
         options: type[msgspec.Struct] | None,
+        *,
+        survey: SurveyFunction | None = None,
     ) -> None:
         self.function = function
         self.name = name
         self.after = tuple(after)
         self.before = tuple(before)
         self.options = options
+        self.survey = survey
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
         self.__qualname__ = function.__qualname__
 
-    def __call__(self, document: Document, options: Any = None) -> Iterable[Edit]:
+    def __call__(
+        self, document: Document, options: Any = None, surveyed: Surveyed = NOT_SURVEYED
+    ) -> Iterable[Edit]:
         """Give the stage's edits for a document. Without `options` the defaults hold."""
+        counts = () if self.survey is None else (surveyed,)
+        return self.function(document, *self._given(options), *counts) or ()
+
+    def note(self, document: Document, options: Any = None) -> Noted | None:
+        """Give what the stage's survey notes of a document, None for nothing."""
+        return self.survey(document, *self._given(options)) if self.survey else None
+
+    def _given(self, options: Any) -> tuple[Any, ...]:
         if self.options is None:
-            return self.function(document) or ()
-        return self.function(document, self.options() if options is None else options) or ()
+            return ()
+        return (self.options() if options is None else options,)
 
     def __reduce__(self) -> str:
         # pickled by name, as the function that it stands for would be
@@ -62,12 +78,18 @@ def stage(
     after: str | Sequence[str] = (),
     before: str | Sequence[str] = (),
     options: type[msgspec.Struct] | None = None,
+    survey: SurveyFunction | None = None,
 ) -> Callable[[StageFunction], Stage]:
     """Make a stage of a function.
 
     The function takes the document (and the options, where it names a struct type for them) and
     yields edits against `document.text`. Its name is the stage's unless `name` is given. `after`
     and `before` name stages of the pipeline that must come earlier and later.
+
+    `survey` is for a stage that must know what recurs over documents. It takes the document (and
+    the options) and gives what it notes of it, `Noted(keys, content)`, or None; it changes nothing.
+    The stage's function then takes the counts, a `Surveyed`, as its last argument. They are empty
+    in a run without `--survey`.
 
     >>> @stage(after="boilerplate")
     ... def stars(document):
@@ -86,6 +108,7 @@ def stage(
             (after,) if isinstance(after, str) else after,
             (before,) if isinstance(before, str) else before,
             options,
+            survey=survey,
         )
 
     return decorate

@@ -21,6 +21,7 @@ from cleaner import edits as _edits
 from cleaner.document import Document
 from cleaner.edits import Edit
 from cleaner.stages import Stage
+from cleaner.survey import NOT_SURVEYED, Surveyed
 
 _MOJIBAKE_CODECS = ("cp1252", "latin-1", "cp1251", "mac-roman")
 
@@ -103,13 +104,15 @@ def edits(draw: st.DrawFn, text: str) -> list[Edit]:
     return _edits.check(text, made)
 
 
-def run_stage(stage: Stage, text: str, options: Any = None) -> Document:
+def run_stage(
+    stage: Stage, text: str, options: Any = None, surveyed: Surveyed = NOT_SURVEYED
+) -> Document:
     """Give the record of a text that went through one stage alone, as the pipeline makes it.
 
     Raises what the stage raises, and `EditError` for edits that don't fit the text.
     """
     document = Document(id="test", source="test", text=text)
-    made = _edits.check(text, stage(document, options))
+    made = _edits.check(text, stage(document, options, surveyed))
     document.edits = [
         msgspec.structs.replace(edit, stage=stage.name, before=text[edit.start : edit.end])
         for edit in made

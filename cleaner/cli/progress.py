@@ -27,7 +27,7 @@ def progress(console: Console, run: Run, *, quiet: bool) -> Iterator[Callable[[i
         yield lambda documents: None
         return
     columns = (
-        TextColumn("cleaning"),
+        TextColumn("{task.description}"),
         BarColumn(),
         TaskProgressColumn(show_speed=False),
         TextColumn("{task.fields[documents]:,} documents"),
@@ -37,10 +37,14 @@ def progress(console: Console, run: Run, *, quiet: bool) -> Iterator[Callable[[i
     )
     with Progress(*columns, console=console, transient=True) as bar:
         total = run.inputs.total_bytes()
-        task = bar.add_task("cleaning", total=total or None, documents=run.read, rate=0.0)
-        begun_with = run.read
+        task = bar.add_task(run.step, total=total or None, documents=run.read, rate=0.0)
+        step, begun_with = run.step, 0 if run.step == "surveying" else run.read
 
         def advance(documents: int) -> None:
+            nonlocal step, begun_with
+            if run.step != step:
+                step, begun_with = run.step, run.read
+                bar.reset(task, total=total or None, description=step)
             elapsed = bar.tasks[0].elapsed or 1e-9
             bar.update(
                 task,

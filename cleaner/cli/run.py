@@ -59,6 +59,14 @@ from cleaner.run import Run, write_manifest
     help="Set a document aside after so long; 0 for never. [default: 60]",
 )
 @click.option(
+    "--site-boilerplate",
+    "--survey",
+    "survey",
+    is_flag=True,
+    default=None,
+    help="Go over INPUTs twice, so that lines which recur over pages of a site are taken out.",
+)
+@click.option(
     "--max-quarantined",
     type=click.IntRange(0),
     metavar="N",
@@ -80,6 +88,7 @@ def command(
     edits: str | None,
     keep_raw: bool | None,
     timeout: float | None,
+    survey: bool | None,
     max_quarantined: int | None,
     overwrite: bool,
     resume: bool,
@@ -105,6 +114,7 @@ def command(
         edits=edits,
         keep_raw=keep_raw,
         timeout=timeout,
+        survey=survey,
         max_quarantined=max_quarantined,
     )
     run = Run(

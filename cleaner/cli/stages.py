@@ -57,4 +57,6 @@ def _options(options: type[msgspec.Struct] | None, given: dict[str, object]) -> 
     if options is None:
         return {}
     values = msgspec.to_builtins(msgspec.convert(given, options))
+    # rules for sites have tables of their own
+    values.pop("sites", None)
     return {name: msgspec.json.encode(value).decode() for name, value in values.items()}

@@ -29,6 +29,7 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
             f"{manifest.duplicate_ids:,} were there before; those rows got <source>#<row>",
             "yellow",
         )  # fmt: skip
+    _row(console, "survey", _recurring(manifest))
     _quarantine(console, run, manifest)
     if run.files:
         _row(console, "written", f"{run.files.output} and {run.files.manifest.name}")
@@ -63,6 +64,12 @@ def _by_rule(console: Console, name: str, counts: dict[str, dict[str, int]]) -> 
     for stage, rules in counts.items():
         ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
         _row(console, "", f"{stage}: {', '.join(f'{rule} {count:,}' for rule, count in ordered)}")
+
+
+def _recurring(manifest: Manifest) -> str:
+    if not manifest.config.run.survey:
+        return ""
+    return f"{manifest.recurring:,} keys met in more than one document"
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -11,6 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Literal
 
 from cleaner.config import Config
 from cleaner.document import RawDocument, Rejected
@@ -18,6 +20,7 @@ from cleaner.engines.worker import Batch, BatchResult, Worker, reject
 from cleaner.errors import CleanerError, PluginError
 from cleaner.io.formats import Writer, find_writer
 from cleaner.pipeline import Pipeline
+from cleaner.survey import load
 from cleaner.tally import Tally
 
 # batches under way for each worker: enough that none waits, few enough that memory stays flat
@@ -25,30 +28,44 @@ _AHEAD = 3
 
 _STOP_SECONDS = 10
 
+_Settings = tuple[Config, str, Path | None]
+_Task = Literal["clean", "survey"]
+
 _DIED = "the worker process died on it: out of memory, or a crash in native code"
 
 
 class LocalEngine:
-    """Cleans batches in `workers` processes, or in this one where that is enough."""
+    """Cleans batches in `workers` processes, or in this one where that is enough.
+
+    Before that it may survey them in the same way.
+    """
 
     def __init__(self, pipeline: Pipeline, writer: Writer, output: str, workers: int) -> None:
         # a worker process finds the plugins and the writer anew: none of them need be pickled
-        self._settings = (pipeline.config, output)
+        self._settings: _Settings = (pipeline.config, output, None)
         self._workers = workers
         self._worker = Worker(pipeline, writer)
 
-    def results(self, batches: Iterable[Batch]) -> Generator[BatchResult, None, None]:
+    def use_survey(self, folder: Path) -> None:
+        """Hand what `SurveyCounter.finish` left to the stages, in this process and in workers."""
+        config, output, _ = self._settings
+        self._settings = (config, output, folder)
+        self._worker.pipeline.surveyed = load(folder)
+
+    def results(
+        self, batches: Iterable[Batch], task: _Task = "clean"
+    ) -> Generator[BatchResult, None, None]:
         """Give the result of each batch, in their order."""
         given = iter(batches)
         first = list(islice(given, 2))
         if self._workers == 1 or len(first) < 2:
             for batch in chain(first, given):
-                yield self._worker.process(batch)
+                yield self._worker.do(task, batch)
         else:
-            yield from self._spread(chain(first, given))
+            yield from self._spread(chain(first, given), task)
 
-    def _spread(self, batches: Iterator[Batch]) -> Iterator[BatchResult]:
-        pool = _Pool(self._settings, self._workers)
+    def _spread(self, batches: Iterator[Batch], task: _Task) -> Iterator[BatchResult]:
+        pool = _Pool(self._settings, self._workers, task)
         waiting: deque[tuple[Batch, Future[BatchResult]]] = deque()
         try:
             while True:
@@ -62,13 +79,13 @@ class LocalEngine:
                     # which batch did it is not known: go through those under way one by one
                     pool.restart()
                     for batch, _ in waiting:
-                        yield _isolated(self._settings, batch)
+                        yield _isolated(self._settings, batch, task)
                     waiting.clear()
                 except CleanerError:
                     raise
                 except Exception:
                     # the batch could not be sent, or its result not be sent back
-                    yield _isolated(self._settings, waiting.popleft()[0])
+                    yield _isolated(self._settings, waiting.popleft()[0], task)
                 else:
                     waiting.popleft()
                     yield result
@@ -79,8 +96,9 @@ class LocalEngine:
 class _Pool:
     """A process pool that can be begun anew and that ends at once."""
 
-    def __init__(self, settings: tuple[Config, str], workers: int) -> None:
+    def __init__(self, settings: _Settings, workers: int, task: _Task) -> None:
         self._settings = settings
+        self._task = task
         self._workers = workers
         self._executor = self._start()
 
@@ -91,7 +109,7 @@ class _Pool:
 
     def submit(self, batch: Batch) -> Future[BatchResult]:
         try:
-            return self._executor.submit(_process, batch)
+            return self._executor.submit(_do, self._task, batch)
         except BrokenProcessPool as error:
             failed: Future[BatchResult] = Future()
             failed.set_exception(error)
@@ -130,7 +148,7 @@ def _context() -> BaseContext:
 _worker: Worker | CleanerError = PluginError("the worker process was not set up")
 
 
-def _begin(config: Config, output: str) -> None:
+def _begin(config: Config, output: str, survey: Path | None) -> None:
     global _worker  # noqa: PLW0603 - the one thing that a worker process keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # what a plugin prints must not wait in a buffer: a worker may be ended at any time
@@ -138,6 +156,8 @@ def _begin(config: Config, output: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         pipeline = Pipeline(config)
+        if survey:
+            pipeline.surveyed = load(survey)
         _worker = Worker(pipeline, find_writer(output, pipeline.plugins))
     except CleanerError as error:
         # told with the first batch: an error raised here would only break the pool
@@ -152,10 +172,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _process(batch: Batch) -> BatchResult:
+def _do(task: _Task, batch: Batch) -> BatchResult:
     if isinstance(_worker, CleanerError):
         raise _worker
-    return _worker.process(batch)
+    return _worker.do(task, batch)
 
 
 def _nothing_but(raw: RawDocument | Rejected, reason: str) -> BatchResult:
@@ -163,10 +183,10 @@ def _nothing_but(raw: RawDocument | Rejected, reason: str) -> BatchResult:
     return BatchResult([], 0, [rejected], Tally())
 
 
-def _isolated(settings: tuple[Config, str], batch: Batch) -> BatchResult:
-    """Clean a batch of which one document kills its process: each document in a pool of its own."""
+def _isolated(settings: _Settings, batch: Batch, task: _Task) -> BatchResult:
+    """Do a batch of which one document kills its process: each document in a pool of its own."""
     whole = BatchResult([], 0, [], Tally())
-    pool = _Pool(settings, 1)
+    pool = _Pool(settings, 1, task)
     try:
         for raw in batch:
             try:

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,7 @@ from cleaner.engines.time_limit import TimeLimit, TimeLimitError, alarm
 from cleaner.errors import PLUGIN_FAILURES, StageError
 from cleaner.io.formats import Writer
 from cleaner.pipeline import Pipeline
+from cleaner.survey import Noted, encode
 from cleaner.tally import Tally
 
 Batch = Sequence[RawDocument | Rejected]
@@ -28,11 +30,15 @@ class BatchResult(msgspec.Struct):
 
 
 class Worker:
-    """Cleans and encodes batches."""
+    """Cleans and encodes batches, and surveys them before."""
 
     def __init__(self, pipeline: Pipeline, writer: Writer) -> None:
         self.pipeline = pipeline
         self._writer = writer
+
+    def do(self, task: Literal["clean", "survey"], batch: Batch) -> BatchResult:
+        """Clean a batch or survey it."""
+        return self.process(batch) if task == "clean" else self.survey(batch)
 
     def process(self, batch: Batch) -> BatchResult:
         """Clean a batch. A document that fails is among `rejected`, with its raw input."""
@@ -50,6 +56,23 @@ class Worker:
         rejected.extend(failed)
         written = len(cleaned) - len(failed)
         return BatchResult(payloads, written, rejected, self.pipeline.tally)
+
+    def survey(self, batch: Batch) -> BatchResult:
+        """Note what the stages count in a survey: the one payload.
+
+        A document that fails is left out of it: it is set aside where it is cleaned.
+        """
+        self.pipeline.tally = Tally()
+        noted: list[tuple[str, Noted]] = []
+        with alarm(self.pipeline.config.run.timeout) as limit:
+            for raw in batch:
+                if isinstance(raw, RawDocument):
+                    try:
+                        with limit:
+                            noted.extend(self.pipeline.note(raw))
+                    except (StageError, TimeLimitError):
+                        continue
+        return BatchResult([encode(noted)], len(batch), [], self.pipeline.tally)
 
     def _clean(self, raw: RawDocument, limit: TimeLimit) -> Document | Rejected:
         try:

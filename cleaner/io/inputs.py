@@ -201,6 +201,15 @@ class Inputs:
             else:
                 yield self._file(name, chosen=True)
 
+    def read_once(self) -> str | None:
+        """Give the name of an input that can't be read a second time: stdin, a pipe."""
+        for name in self._given:
+            if name == STDIN:
+                return "stdin (-)"
+            if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
+                return name
+        return None
+
     def total_bytes(self) -> int:
         """Sum up the sizes of all files, for a progress bar; 0 for standard input."""
         total = 0

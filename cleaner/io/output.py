@@ -30,14 +30,16 @@ class Progress(msgspec.Struct):
     """How far a run came; noted beside the unfinished output every few seconds.
 
     `inputs` hashes the ids of the documents done, `settings` the configuration, so that a run is
-    never continued on other data or in another way. The sizes say, in bytes, how much of the
-    unfinished files belongs to the documents done: what stands behind is cut off. `overwrite` tells
-    whether the run may replace what has the names of its files.
+    never continued on other data or in another way; `survey` hashes what a survey counted. The
+    sizes say, in bytes, how much of the unfinished files belongs to the documents done: what stands
+    behind is cut off. `overwrite` tells whether the run may replace what has the names of its
+    files.
     """
 
     settings: str
     overwrite: bool = False
     inputs: str = ""
+    survey: str = ""
     read: int = 0
     written: int = 0
     quarantined: int = 0

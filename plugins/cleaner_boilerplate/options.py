@@ -4,6 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from cleaner_boilerplate.sites.hosts import normalised
+from cleaner_boilerplate.sites.rules import SiteRules
+
 Level = Literal["auto", "safe", "edges", "full"]
 ExtractMode = Literal["best", "trafilatura", "fast"]
 Markup = Literal["text", "markdown"]
@@ -19,6 +22,8 @@ class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
     `phrases` are whole lines to drop, upper and lower case and punctuation aside. `kickers` are
     further words that stand before a title with ":" or "|".
+
+    `sites` are the tables `[sites."example.com"]`, by host.
     """
 
     level: Level = "auto"
@@ -26,3 +31,8 @@ class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     markup: Markup = "text"
     phrases: tuple[str, ...] = ()
     kickers: tuple[str, ...] = ()
+    sites: dict[str, SiteRules] = {}
+
+    def __post_init__(self) -> None:
+        if self.sites:
+            msgspec.structs.force_setattr(self, "sites", normalised(self.sites))

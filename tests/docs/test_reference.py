@@ -26,6 +26,7 @@ from cleaner.document import Evidence, MediaKind, MediaStatus
 from cleaner.gate.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
 from cleaner.run import Manifest
+from cleaner_boilerplate.sites import SiteRules
 from cleaner_expectations import cleaner_expectations
 from tests.docs.pages import code, codes, headings, read, rows, section
 
@@ -80,6 +81,9 @@ def _settings(heading: str) -> dict[str, tuple[str, str]]:
 def _fields(struct: type[msgspec.Struct]) -> dict[str, tuple[str, str]]:
     made = {}
     for name, value in msgspec.structs.asdict(struct()).items():
+        if name == "sites":
+            # tables of their own
+            continue
         kind = (
             "list of strings"
             if isinstance(value, tuple)
@@ -97,6 +101,7 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, tuple[str, str]]:
         ("pipeline", PipelineConfig),
         ("run", RunConfig),
         ("check", CheckConfig),
+        ('sites."example.com"', SiteRules),
         *((f"stages.{one.name}", one.options) for one in STAGES.values() if one.options),
     ],
 )
@@ -107,7 +112,7 @@ def test_every_setting_is_described_with_its_default(
 
 
 def test_no_table_of_settings_is_invented() -> None:
-    known = {"input", "pipeline", "run", "check"} | {
+    known = {"input", "pipeline", "run", "check", 'sites."example.com"'} | {
         f"stages.{one.name}" for one in STAGES.values() if one.options
     }
     assert set(headings(CONFIGURATION)) == {f"`[{name}]`" for name in known}

@@ -30,6 +30,7 @@ PAGES = (
     "howto/large-runs.md",
     "howto/library.md",
     "howto/plugins.md",
+    "howto/sites.md",
     "reference/output.md",
     "reference/php-dumps.md",
     "reference/configuration.md",

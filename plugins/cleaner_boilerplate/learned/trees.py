@@ -5,19 +5,23 @@ of the answers' bits (Prokhorenkova et al., "CatBoost", 2018). Every tree of a m
 every row at once: comparisons, one sum, one look-up.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+PARTS = ("features", "borders", "leaves", "bias")
+"""The arrays that a model is made of."""
+
 
 class Trees:
     """A model of T trees of depth D: `predict` gives a probability for each row of features."""
 
     def __init__(
-        self, features: NDArray[np.int32], borders: Floats, leaves: Floats, bias: float
+        self, features: NDArray[np.int32], borders: Floats, leaves: Floats, bias: Any
     ) -> None:
         """Take the questions as (T, D) arrays of columns and borders, the leaves as (T, 2**D)."""
         self._trees, self._depth = features.shape
@@ -25,24 +29,12 @@ class Trees:
         self._borders = borders.T.ravel()
         self._leaves = leaves.ravel()
         self._offsets = np.arange(self._trees, dtype=np.int32) << self._depth
-        self._bias = bias
+        self._bias = float(bias)
 
     @classmethod
-    def load(cls, path: Path) -> "Trees":
-        """Read a model that `save` wrote; it holds arrays alone, nothing is unpickled."""
-        with np.load(path, allow_pickle=False) as data:
-            return cls(data["features"], data["borders"], data["leaves"], float(data["bias"]))
-
-    def save(self, path: Path) -> None:
-        """Write the model, the same bytes for the same model."""
-        shape = (self._depth, self._trees)
-        np.savez_compressed(
-            path,
-            features=self._features.reshape(shape).T,
-            borders=self._borders.reshape(shape).T,
-            leaves=self._leaves.reshape(self._trees, -1),
-            bias=np.float64(self._bias),
-        )
+    def of(cls, arrays: Mapping[str, Any], name: str) -> "Trees":
+        """Take the model of a name out of arrays called `<name>_features`, `<name>_borders`, ..."""
+        return cls(*(arrays[f"{name}_{part}"] for part in PARTS))
 
     def predict(self, rows: Floats) -> Floats:
         """Give the probability for each of N rows of features, an (N, F) array."""

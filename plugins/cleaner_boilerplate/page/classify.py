@@ -1,7 +1,8 @@
 """Which blocks of a page are its main text: the trained model, asked.
 
-Two passes over the blocks: the second sees what the first made of the neighbours. Each gives a
-probability; `page/weights.md` says where the weights come from and how good they are.
+Two looks at the blocks: the second sees what the first made of the neighbours. Where the model is
+unsure of a page, trafilatura is asked too, and a third, small model weighs both. `pages.md` is the
+card of the weights: where they come from and how good they are.
 """
 
 from functools import cache
@@ -11,33 +12,20 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner_boilerplate.learned.trees import Trees
-from cleaner_boilerplate.page.blocks import HIDDEN_BIT, Blocks
-from cleaner_boilerplate.page.features import columns, second_columns
-from cleaner_boilerplate.page.hints import ANCESTORS, NAMES
+from cleaner_boilerplate.learned.trees import Floats, Trees
+from cleaner_boilerplate.page.agreement import coverage
+from cleaner_boilerplate.page.blocks import Blocks
+from cleaner_boilerplate.page.features import columns, referee_columns, second_columns
+from cleaner_boilerplate.page.libraries import with_trafilatura
+from cleaner_boilerplate.text.lines.characters import Bytes
 
-_FOLDER = Path(__file__).parent
+WEIGHTS = Path(__file__).parent / "pages.npz"
 THRESHOLD = 0.5
 """Blocks of at least this probability are main text."""
-
-_NAME_BITS = {name: 1 << bit for bit, (name, _) in enumerate(NAMES)}
-_TAG_BITS = {name: 1 << bit for bit, name in enumerate(ANCESTORS)}
-# why a block went: the first that holds, names of classes or tags around it
-_REASONS = (
-    ("hidden", HIDDEN_BIT, 0),
-    ("cookie-notice", _NAME_BITS["cookie"], 0),
-    ("caption", _NAME_BITS["caption"], _TAG_BITS["figcaption"] | _TAG_BITS["figure"]),
-    ("advertisement", _NAME_BITS["ad"], 0),
-    ("comments", _NAME_BITS["comment"], 0),
-    ("share", _NAME_BITS["share"], 0),
-    ("related", _NAME_BITS["related"], 0),
-    ("subscription", _NAME_BITS["subscribe"], _TAG_BITS["form"]),
-    ("navigation", _NAME_BITS["nav"], _TAG_BITS["nav"]),
-    ("footer", _NAME_BITS["foot"], _TAG_BITS["footer"]),
-    ("sidebar", _NAME_BITS["side"], _TAG_BITS["aside"]),
-    ("byline-or-date", _NAME_BITS["meta"] | _NAME_BITS["bio"], 0),
-    ("header", _NAME_BITS["head"], _TAG_BITS["header"]),
-)
+UNSURE = 0.9
+"""Pages that the model is less sure of than this are shown to trafilatura as well."""
+MOST_BLOCKS = 50_000
+"""A page of more blocks is no page with a main text; all of it is kept."""
 
 
 class Verdict(msgspec.Struct):
@@ -47,7 +35,7 @@ class Verdict(msgspec.Struct):
     main text or near to it.
     """
 
-    scores: NDArray[np.float32]
+    scores: Floats
     confidence: float
 
     @property
@@ -56,35 +44,49 @@ class Verdict(msgspec.Struct):
         return [int(number) for number in np.flatnonzero(self.scores >= THRESHOLD)]
 
 
+class PageModel(msgspec.Struct, frozen=True):
+    """The three models, and the table of character classes that they were trained with."""
+
+    classes: Bytes
+    first: Trees
+    second: Trees
+    referee: Trees
+
+    @classmethod
+    def load(cls, path: Path) -> "PageModel":
+        """Read what the training script wrote; it holds arrays alone, nothing is unpickled."""
+        with np.load(path, allow_pickle=False) as data:
+            models = (Trees.of(data, name) for name in ("first", "second", "referee"))
+            return cls(data["classes"], *models)
+
+
 @cache
-def _models() -> tuple[Trees, Trees]:
-    return Trees.load(_FOLDER / "blocks-1.npz"), Trees.load(_FOLDER / "blocks-2.npz")
+def page_model() -> PageModel:
+    """Give the model of the house, read once a process."""
+    return PageModel.load(WEIGHTS)
 
 
-def classify(blocks: Blocks, title: str) -> Verdict:
-    """Judge the blocks of a page, one or more, with the `title` of its head."""
-    first, second = _models()
-    seen = columns(blocks, title)
-    scores = second.predict(second_columns(seen, first.predict(seen), blocks.owners))
-    return Verdict(scores, confidence(scores, seen[:, 0]))
+def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
+    """Judge the blocks of a page, one or more.
+
+    `title` is the page's, `body` what its metadata give as its text, `html` the whole page.
+    """
+    if len(blocks.texts) > MOST_BLOCKS:
+        return Verdict(np.ones(len(blocks.texts), np.float32), 0.5)
+    model = page_model()
+    seen = columns(blocks, title, body, model.classes)
+    scores = model.second.predict(second_columns(seen, model.first.predict(seen), blocks.owners))
+    sizes = seen[:, 0]
+    certainty = confidence(scores, sizes)
+    if certainty < UNSURE:
+        found = coverage(blocks.texts, with_trafilatura(html))
+        scores = model.referee.predict(referee_columns(scores, found, sizes, certainty))
+        certainty = confidence(scores, sizes)
+    return Verdict(scores, certainty)
 
 
 def confidence(scores: NDArray[np.float32], sizes: NDArray[np.float32]) -> float:
     """Give the mean certainty of scores, by the characters of what could be main text."""
     weight = sizes * (scores > 0.1)
-    certainty = np.maximum(scores, 1 - scores)
     total = float(weight.sum())
-    return float((weight * certainty).sum()) / total if total else 0.5
-
-
-def reason(blocks: Blocks, number: int) -> str:
-    """Say in a word why a block is not main text, by the names of what is around it."""
-    element = blocks.owners[number]
-    names = blocks.elements.all_hints[element]
-    tags = blocks.elements.ancestors[element]
-    for word, name_bits, tag_bits in _REASONS:
-        if names & name_bits or tags & tag_bits:
-            return word
-    if blocks.linked[number] > 0.6 * len(blocks.texts[number]):
-        return "links"
-    return "furniture"
+    return float((weight * np.maximum(scores, 1 - scores)).sum()) / total if total else 0.5

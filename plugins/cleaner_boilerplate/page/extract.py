@@ -6,11 +6,14 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner import Document, Extracted, LeftOut
 from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
-from cleaner_boilerplate.page import classify
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
+from cleaner_boilerplate.page.bounds import bounded
+from cleaner_boilerplate.page.classify import THRESHOLD, classify
 from cleaner_boilerplate.page.layout import render
 from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
 from cleaner_boilerplate.page.metadata import Metadata, read_metadata
+from cleaner_boilerplate.page.reasons import reason
+from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
 _NEAR_HEAD = 15
@@ -28,9 +31,28 @@ class _Main(msgspec.Struct):
 def extract(html: str, document: Document, options: BoilerplateOptions) -> Extracted:
     """Give the main text of a page, its title, date and language, and facts from its metadata.
 
-    A page without a recognisable main text gives all of its visible text. The mode "best" writes
-    how sure it is to the metric `boilerplate.confidence`, between 0.5 and 1.
+    What the rules for its site say goes first. A page without a recognisable main text gives all of
+    its visible text. The mode "best" writes how sure it is to the metric `boilerplate.confidence`,
+    between 0.5 and 1.
     """
+    html = bounded(html)
+    rules = rules_for(document, options.sites)
+    if rules is None:
+        return _by_mode(html, document, options)
+    applied = apply(html, rules)
+    made = _by_mode(applied.html, document, options)
+    if rules.keep:
+        document.metrics["boilerplate.site_rule"] = float(applied.kept is not None)
+    if applied.kept is not None:
+        made.text = _all_text(applied.kept, options)
+    if applied.author:
+        made.facts["author"] = applied.author
+    made.title = applied.title or made.title
+    made.published = applied.published or made.published
+    return made
+
+
+def _by_mode(html: str, document: Document, options: BoilerplateOptions) -> Extracted:
     tree = LexborHTMLParser(html)
     known = read_metadata(tree, document.url)
     markdown = options.markup == "markdown"
@@ -40,13 +62,12 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
         main = _Main(with_resiliparse(html))
     else:
         main = _Main(with_trafilatura(html, markdown=markdown))
-    text = main.text.strip() or _all_text(html)
     captions = [one.text for one in main.left_out if one.reason == "caption"]
     if captions:
         kept = [one for one in captions if len(one) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
         known.facts["captions"] = "\n".join(kept)
     return Extracted(
-        text=text,
+        text=main.text.strip() or _all_text(html, options),
         title=known.title,
         published=known.published,
         language=known.language,
@@ -55,10 +76,12 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     )
 
 
-def _all_text(html: str) -> str:
-    """Give all visible text of a page; of what has no tags at all, all of it."""
+def _all_text(html: str, options: BoilerplateOptions) -> str:
+    """Give all visible text of a page, or of a part of one."""
     blocks = read_blocks(LexborHTMLParser(html))
-    return render(blocks, range(len(blocks.texts))) if blocks else ""
+    if blocks is None:
+        return ""
+    return render(blocks, range(len(blocks.texts)), markdown=options.markup == "markdown")
 
 
 def _best(
@@ -67,12 +90,12 @@ def _best(
     blocks = read_blocks(tree)
     if blocks is None or not blocks.texts:
         return _Main("")
-    verdict = classify.classify(blocks, known.title or "", html)
+    verdict = classify(blocks, known.title or "", known.body, html)
     document.metrics["boilerplate.confidence"] = round(verdict.confidence, 3)
     reasons = {
-        number: classify.reason(blocks, number)
+        number: reason(blocks, number)
         for number in range(len(blocks.texts))
-        if verdict.scores[number] < classify.THRESHOLD
+        if verdict.scores[number] < THRESHOLD
     }
     _drop_title(blocks, verdict.kept, known.title, reasons)
     kept = [number for number in verdict.kept if number not in reasons]

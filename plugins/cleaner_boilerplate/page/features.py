@@ -4,7 +4,9 @@ Nothing here knows a language but for the short tables of words in `hints`; ever
 for all blocks of a page at once.
 """
 
+from collections import Counter
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from numpy.typing import NDArray
 from cleaner_boilerplate.page.agreement import coverage
 from cleaner_boilerplate.page.blocks import Blocks
 from cleaner_boilerplate.page.hints import ANCESTORS, FIRST_WORDS, NAMES, TAGS, WORDS
+from cleaner_boilerplate.text.lines import characters
+from cleaner_boilerplate.text.lines.characters import Bytes, read_lines
 
 Floats = NDArray[np.float32]
 _Ints = NDArray[np.int64]
@@ -21,37 +25,7 @@ _ALL_WORDS_BELOW = 40
 _BEGINNING = 12
 _SHORT = 200
 
-_LOWER, _UPPER, _DIGIT, _SPACE, _STOP, _COMMA, _MARK, _QUOTE, _WIDE = (1 << bit for bit in range(9))
-_CHARACTERS = {
-    _STOP: ".!?…。！？।؟۔",
-    _COMMA: ",、，،;；",
-    _MARK: "|»«•·›>→/▶►",
-    _QUOTE: '"“”„「」『』',
-}
-_WIDE_RANGES = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E7F))
 _PUNCTUATION = str.maketrans(dict.fromkeys('.,:;!?()[]{}"“”„«»|•·–—…/*#>‹›、。「」', " "))
-
-
-@cache
-def _classes() -> NDArray[np.uint16]:
-    """Give the classes of each character of the basic plane; what lies above counts as a letter."""
-    table = np.zeros(0x10000, np.uint16)
-    for code in range(0x10000):
-        char = chr(code)
-        if char.islower():
-            table[code] = _LOWER
-        elif char.isupper():
-            table[code] = _UPPER
-        elif char.isdigit():
-            table[code] = _DIGIT
-        elif char.isspace():
-            table[code] = _SPACE
-    for mask, chars in _CHARACTERS.items():
-        for char in chars:
-            table[ord(char)] |= mask
-    for start, end in _WIDE_RANGES:
-        table[start : end + 1] |= _WIDE
-    return table
 
 
 @cache
@@ -86,86 +60,73 @@ def _bits(masks: list[int] | _Ints, count: int) -> Floats:
     return ((column >> np.arange(count)) & 1).astype(np.float32)
 
 
-def _text_columns(blocks: Blocks, title: str) -> Floats:
+def _text_columns(blocks: Blocks, title: str, table: Bytes) -> Floats:
     """Count what stands in the texts themselves."""
     texts = blocks.texts
     joined = "\n".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _classes()[np.minimum(codes, 0xFFFF)]
-    length = np.array([len(text) for text in texts], np.int64)
-    starts = np.cumsum(length + 1) - length - 1
-    ends = starts + length - 1
+    size = np.array([len(text) for text in texts], np.float32)
+    starts = np.cumsum(size + 1, dtype=np.int64) - size.astype(np.int64) - 1
+    lines = read_lines(joined, table)
+    # a block of characters that a newer Unicode knows may count as blank
+    rows = np.searchsorted(starts, lines.starts)
 
-    def count(hits: NDArray[np.bool_]) -> Floats:
-        return np.add.reduceat(hits, starts, dtype=np.int64).astype(np.float32)
+    def spread(values: NDArray[Any]) -> NDArray[Any]:
+        full = np.zeros((len(texts), *values.shape[1:]), values.dtype)
+        full[rows] = values
+        return full
 
-    def has(mask: int) -> NDArray[np.bool_]:
-        return (classes & mask) != 0
-
-    space = has(_SPACE)
-    begins = ~space
-    begins[1:] &= space[:-1]
-    after_space = np.zeros(len(codes), bool)
-    after_space[:-1] = space[1:]
-    lower, upper, wide = has(_LOWER), has(_UPPER), has(_WIDE)
-    stop, comma = has(_STOP), has(_COMMA)
-    words = np.maximum(1, count(begins))
-    next_upper = np.zeros(len(codes), bool)
-    next_upper[:-1] = upper[1:]
-    size = length.astype(np.float32)
-    last = classes[ends]
-    # a closing quote or bracket behind the stop still ends a sentence
-    before_last = classes[np.maximum(ends - 1, starts)]
-    closes = np.isin(codes[ends], [ord(char) for char in '"”’»)」』]'])
-    sentence = ((last & _STOP) != 0) | (closes & ((before_last & _STOP) != 0))
-
-    title_words = set(title.lower().translate(_PUNCTUATION).split())
-    anywhere, first = _word_bits()
-    masks, shared, shared_part = [], [], []
-    for text, line in zip(texts, joined.lower().translate(_PUNCTUATION).split("\n"), strict=True):
-        parts = line.split()
-        masks.append(
-            _word_mask(
-                parts if len(parts) <= _ALL_WORDS_BELOW else parts[:_BEGINNING], anywhere, first
-            )
-            | (_ADDRESS if "@" in text or "http" in text or "www." in text else 0)
-            | (_CLOCK if ":" in text and len(text) < _SHORT else 0)
-        )
-        common = len(title_words.intersection(parts[:25])) if len(text) < _SHORT else 0
-        shared.append(common / max(1, len(title_words)))
-        shared_part.append(common / max(1, len(parts)))
-    seen: dict[str, int] = {}
-    for text in texts:
-        seen[text] = seen.get(text, 0) + 1
+    counts, begins = spread(lines.counts), spread(lines.words)
+    sentences, first, last = spread(lines.sentences), spread(lines.first), spread(lines.last)
+    words = np.maximum(1, begins.sum(1))
+    commas, wide = counts[:, characters.COMMA], counts[:, characters.IDEOGRAPH]
+    stops = np.where(wide > 0, counts[:, characters.STOP], sentences)
     tags = blocks.elements.tags
+    seen = Counter(texts)
     columns = [
         size,
         words,
         np.array(blocks.linked, np.float32) / size,
         np.array(blocks.strong, np.float32) / size,
-        count(begins & lower) / words,
-        count(begins & upper & next_upper) / words,
-        count(begins & upper) / words,
-        count(has(_DIGIT)) / size,
-        count((stop & (after_space | wide)) | comma),
-        count(stop & after_space),
-        count(comma),
-        sentence,
-        np.isin(codes[ends], (ord(":"), ord("："))),
-        (last & _STOP) != 0,
-        np.minimum(count(has(_MARK)), 9),
-        np.minimum(count(has(_QUOTE)), 9),
-        count(wide) / size,
-        (classes[starts] & _UPPER) != 0,
-        (classes[starts] & _QUOTE) != 0,
+        begins[:, characters.LOWER] / words,
+        begins[:, characters.UPPER] / words,
+        counts[:, characters.UPPER] / size,
+        counts[:, characters.DIGIT] / size,
+        stops + commas,
+        stops,
+        commas,
+        last == characters.STOP,
+        last == characters.COLON,
+        spread(lines.closed),
+        np.minimum(counts[:, characters.BAR], 9),
+        np.minimum(counts[:, characters.OPENER] + counts[:, characters.CLOSER], 9),
+        wide / size,
+        first == characters.UPPER,
+        first == characters.OPENER,
         size / words,
         [_TAG_NUMBERS.get(tags[owner], -1) for owner in blocks.owners],
         [seen[text] for text in texts],
-        shared,
-        shared_part,
     ]
     plain = np.stack([np.asarray(column, np.float32) for column in columns], 1)
-    return np.hstack([plain, _bits(masks, _WORD_BITS)])
+    return np.hstack([plain, _word_columns(texts, joined, title)])
+
+
+def _word_columns(texts: list[str], joined: str, title: str) -> Floats:
+    """Look each text's words up: those of the title, and those of the tables."""
+    title_words = set(title.lower().translate(_PUNCTUATION).split())
+    anywhere, first = _word_bits()
+    masks, shared = [], []
+    for text, line in zip(texts, joined.translate(_PUNCTUATION).lower().split("\n"), strict=True):
+        words = line.split()
+        few = words if len(words) <= _ALL_WORDS_BELOW else words[:_BEGINNING]
+        mask = _word_mask(few, anywhere, first)
+        if "@" in text or "http" in text or "www." in text:
+            mask |= _ADDRESS
+        if ":" in text and len(text) < _SHORT:
+            mask |= _CLOCK
+        masks.append(mask)
+        common = len(title_words.intersection(words[:25])) if len(text) < _SHORT else 0
+        shared.append((common / max(1, len(title_words)), common / max(1, len(words))))
+    return np.hstack([np.array(shared, np.float32), _bits(masks, _WORD_BITS)])
 
 
 def _tree_columns(blocks: Blocks, text: Floats) -> Floats:
@@ -250,18 +211,19 @@ def _neighbours(values: Floats, reach: int, windows: tuple[int, ...]) -> Floats:
     return np.hstack(shifted)
 
 
-def columns(blocks: Blocks, title: str, body: str = "") -> Floats:
+def columns(blocks: Blocks, title: str, body: str, table: Bytes) -> Floats:
     """Give an (N, F) array: a row for each of the N > 0 blocks of a page.
 
-    `title` is the page's, `body` what its metadata give as the text of the article, if they do.
+    `title` is the page's, `body` what its metadata give as the text of the article, if they do;
+    `table` are the classes of characters that the model was trained with.
     """
-    text = _text_columns(blocks, title)
+    text = _text_columns(blocks, title, table)
     tree = _tree_columns(blocks, text)
     return np.hstack(
         [
             text,
             tree,
-            _neighbours(text[:, [0, 2, 8, 11, 20]], 3, (5, 15)),
+            _neighbours(text[:, [0, 2, 8, 11, 21]], 3, (5, 15)),
             _body_columns(blocks, body),
         ]
     )
@@ -299,5 +261,25 @@ def second_columns(first: Floats, scores: Floats, owners: list[int]) -> Floats:
                 ],
                 1,
             ).astype(np.float32),
+        ]
+    )
+
+
+def referee_columns(scores: Floats, found: Floats, sizes: Floats, certainty: float) -> Floats:
+    """Give the columns of the third model: the scores, and how much trafilatura found of each block.
+
+    `certainty` is how sure the scores are of the page.
+    """
+    taken = np.where(found >= 0.7, sizes, 0)
+    total = max(1.0, float(taken.sum()))
+    either = max(1.0, float((sizes * np.maximum(scores, found)).sum()))
+    both = float((sizes * np.minimum(scores, found)).sum())
+    page = np.array([both / either, total, certainty], np.float32)
+    return np.hstack(
+        [
+            np.stack([scores, found, sizes, scores * found, scores - found], 1),
+            _neighbours(np.stack([scores, found], 1), 3, (8,)),
+            (np.cumsum(taken) / total)[:, None].astype(np.float32),
+            np.repeat(page[None, :], len(scores), 0),
         ]
     )

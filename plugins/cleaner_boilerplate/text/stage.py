@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
-from cleaner import Document, Edit, stage
+import msgspec
+
+from cleaner import Document, Edit, Rewrite, Surveyed, stage
 from cleaner_boilerplate.options import BoilerplateOptions
+from cleaner_boilerplate.sites import note_lines, site_edits
 from cleaner_boilerplate.text.ends import peel_ends
 from cleaner_boilerplate.text.lines.raw import may_be_raw
 
@@ -11,9 +14,29 @@ EXTRACTED = "boilerplate.confidence"
 """The metric that a page's text comes with: it was taken out of the page already."""
 
 
-@stage(after="encoding", options=BoilerplateOptions)
-def boilerplate(document: Document, options: BoilerplateOptions) -> Iterable[Edit]:
+@stage(after="encoding", options=BoilerplateOptions, survey=note_lines)
+def boilerplate(
+    document: Document, options: BoilerplateOptions, surveyed: Surveyed
+) -> Iterable[Edit]:
     """Take what is not its author's out of a text: menus, kickers, datelines, sign-offs."""
+    of_site = site_edits(document, options, surveyed)
+    if not of_site:
+        return _by_level(document, options)
+    rewrite = Rewrite(document.text)
+    rewrite.make(of_site)
+    rest = msgspec.structs.replace(document, text=rewrite.text, findings=[])
+    rewrite.make(_by_level(rest, options))
+    document.title, document.published = rest.title, rest.published
+    for finding in rest.findings:
+        # the edits of the site only take out: what they took before a place moves it back
+        finding.start, finding.end = (
+            _place_before(place, of_site) for place in (finding.start, finding.end)
+        )
+        document.findings.append(finding)
+    return rewrite.edits
+
+
+def _by_level(document: Document, options: BoilerplateOptions) -> list[Edit]:
     level = options.level
     if level == "auto":
         if EXTRACTED in document.metrics:
@@ -27,3 +50,12 @@ def boilerplate(document: Document, options: BoilerplateOptions) -> Iterable[Edi
     from cleaner_boilerplate.text.levels import settle
 
     return settle(document, options)
+
+
+def _place_before(place: int, taken: list[Edit]) -> int:
+    """Give the place in a text of one in what was left of it."""
+    for edit in taken:
+        if edit.start > place:
+            break
+        place += edit.end - edit.start
+    return place

@@ -19,11 +19,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import fmean
-from typing import Any
 
 import msgspec
 import numpy as np
-from catboost import CatBoost, Pool
+from boosting import arrays, fit, predict
+from catboost import CatBoost
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -35,22 +35,7 @@ from cleaner_boilerplate.text.lines.keep import by_scores
 
 Floats = NDArray[np.float32]
 
-TREES, DEPTH, INNER_FOLDS = 60, 6, 2
-SETTINGS = {
-    "loss_function": "CrossEntropy",
-    "iterations": TREES,
-    "depth": DEPTH,
-    "learning_rate": 0.18,
-    "l2_leaf_reg": 5,
-    "border_count": 64,
-    "rsm": 0.5,
-    "bootstrap_type": "Bernoulli",
-    "subsample": 0.7,
-    "score_function": "L2",
-    "random_seed": 1,
-    "verbose": 0,
-    "allow_writing_files": False,
-}
+TREES, INNER_FOLDS = 60, 2
 VIEWS = {"full": 1.0, "pieces": 0.5, "main": 0.4, "extract": 0.2}
 """How much a line of each view weighs."""
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
@@ -106,57 +91,34 @@ def fold(page: Page, folds: int, salt: str = "") -> int:
     return zlib.crc32((salt + page.domain).encode()) % folds
 
 
-def fit(seen: Sequence[Floats], pages: Sequence[Page], threads: int) -> CatBoost:
-    rows = np.concatenate([one.T for one in seen])
-    target = np.concatenate([page.target for page in pages])
-    weight = np.concatenate([page.weight for page in pages])
-    model = CatBoost(SETTINGS | {"thread_count": threads})
-    return model.fit(Pool(rows, target, weight=weight))
-
-
-def predict(model: CatBoost, seen: Floats) -> Floats:
-    scores: Floats = (1 / (1 + np.exp(-model.predict(seen.T)))).astype(np.float32)
-    return scores
+def fit_lines(seen: Sequence[Floats], pages: Sequence[Page], threads: int) -> CatBoost:
+    return fit(
+        np.concatenate([one.T for one in seen]),
+        np.concatenate([page.target for page in pages]),
+        np.concatenate([page.weight for page in pages]),
+        iterations=TREES,
+        learning_rate=0.18,
+        subsample=0.7,
+        score_function="L2",
+        thread_count=threads,
+    )
 
 
 def train(pages: Sequence[Page], threads: int) -> tuple[CatBoost, CatBoost]:
     """Fit both looks; the second on scores of the first from models that don't know the site."""
-    first = fit([page.seen for page in pages], pages, threads)
+    first = fit_lines([page.seen for page in pages], pages, threads)
     again: dict[int, Floats] = {}
     for inner in range(INNER_FOLDS):
         others = [page for page in pages if fold(page, INNER_FOLDS, "inner") != inner]
-        model = fit([page.seen for page in others], others, threads)
+        model = fit_lines([page.seen for page in others], others, threads)
         for at, page in enumerate(pages):
             if fold(page, INNER_FOLDS, "inner") == inner:
-                again[at] = look_again(page.seen, predict(model, page.seen))
-    return first, fit([again[at] for at in range(len(pages))], pages, threads)
+                again[at] = look_again(page.seen, predict(model, page.seen.T))
+    return first, fit_lines([again[at] for at in range(len(pages))], pages, threads)
 
 
 def scored(models: tuple[CatBoost, CatBoost], page: Page) -> Floats:
-    return predict(models[1], look_again(page.seen, predict(models[0], page.seen)))
-
-
-def arrays(model: CatBoost, path: Path) -> dict[str, NDArray[Any]]:
-    """Give a model's oblivious trees as the arrays that `learned.trees` reads."""
-    model.save_model(str(path), format="json")
-    data = json.loads(path.read_text("utf-8"))
-    path.unlink()
-    depth = max(len(tree["splits"]) for tree in data["oblivious_trees"])
-    features, borders, leaves = [], [], []
-    for tree in data["oblivious_trees"]:
-        splits, values = tree["splits"], tree["leaf_values"]
-        # a shallower tree asks a question that is never answered with yes
-        missing = depth - len(splits)
-        features.append([one["float_feature_index"] for one in splits] + [0] * missing)
-        borders.append([one["border"] for one in splits] + [np.inf] * missing)
-        leaves.append(values + [0.0] * (2**depth - len(values)))
-    scale, bias = data["scale_and_bias"]
-    return {
-        "features": np.array(features, np.int32),
-        "borders": np.array(borders, np.float32),
-        "leaves": np.array(leaves, np.float32) * np.float32(scale),
-        "bias": np.array(bias[0] if isinstance(bias, list) else bias),
-    }
+    return predict(models[1], look_again(page.seen, predict(models[0], page.seen.T)).T)
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -239,10 +201,7 @@ def validate(pages: Sequence[Page], folds: int, threads: int) -> None:
 
 def write(pages: Sequence[Page], out: Path, threads: int) -> None:
     first, second = train(pages, threads)
-    scratch = out.with_suffix(".json")
-    parts = {f"first_{name}": array for name, array in arrays(first, scratch).items()}
-    parts |= {f"second_{name}": array for name, array in arrays(second, scratch).items()}
-    parts["classes"] = class_table()
+    parts = {**arrays(first, "first"), **arrays(second, "second"), "classes": class_table()}
     np.savez_compressed(out, allow_pickle=False, **parts)
     print(f"{out}: {out.stat().st_size} bytes")
 

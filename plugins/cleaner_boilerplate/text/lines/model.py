@@ -18,7 +18,6 @@ WEIGHTS = Path(__file__).parent / "lines.npz"
 MOST_LINES = 50_000
 """A text of more lines is no page; its lines are not scored."""
 _BLOCK = 2048
-_PARTS = ("features", "borders", "leaves", "bias")
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -41,10 +40,7 @@ class LineModel:
     def load(cls, path: Path) -> "LineModel":
         """Read a model that the training script wrote; it holds arrays alone."""
         with np.load(path, allow_pickle=False) as data:
-            first, second = (
-                Trees(*(data[f"{look}_{part}"] for part in _PARTS)) for look in ("first", "second")
-            )
-            return cls(data["classes"], first, second)
+            return cls(data["classes"], Trees.of(data, "first"), Trees.of(data, "second"))
 
     def score(self, text: str) -> Scored | None:
         """Score the lines of a text; None where there is none, or more than a page has."""
