@@ -266,7 +266,7 @@ def second_columns(first: Floats, scores: Floats, owners: list[int]) -> Floats:
 
 
 def referee_columns(scores: Floats, found: Floats, sizes: Floats, certainty: float) -> Floats:
-    """Give the columns of the third model: the scores, and how much trafilatura found of each block.
+    """Give the columns of the third model: the scores, and how much trafilatura found.
 
     `certainty` is how sure the scores are of the page.
     """

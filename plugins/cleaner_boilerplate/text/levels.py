@@ -86,14 +86,14 @@ class _Draft:
         return edits
 
 
-_NEAR_HEAD = 8
+_BEFORE, _AFTER = 8, 3
 """Lines around the beginning of a main text that may say when and by whom it was written."""
 
 
 def _lines_near_head(text: str, scored: Scored, kept: keep.Mask) -> list[str]:
     """Give the lines that go around the first one that stays, the nearest first."""
     first = int(kept.argmax())
-    span = range(max(first - _NEAR_HEAD, 0), min(first + _NEAR_HEAD, len(kept)))
+    span = range(max(first - _BEFORE, 0), min(first + _AFTER + 1, len(kept)))
     near = sorted(
         (index for index in span if not kept[index]), key=lambda index: abs(index - first)
     )

@@ -1,4 +1,4 @@
-"""Boosted oblivious trees by CatBoost, and how they become the arrays that `learned.trees` reads."""
+"""Boosted oblivious trees by CatBoost, and the arrays of them that `learned.trees` reads."""
 
 import json
 import tempfile

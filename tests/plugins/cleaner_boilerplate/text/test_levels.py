@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,3 +126,16 @@ def test_conformance(level: Level) -> None:
 def test_hostile_text(level: Level, text: str) -> None:
     document = Document("a", "a", text=text)
     list(boilerplate(document, BoilerplateOptions(level=level)))
+
+
+def test_an_article_does_not_pay_for_numpy() -> None:
+    program = (
+        "import sys\n"
+        "from cleaner import Document\n"
+        "from cleaner_boilerplate.text.stage import boilerplate\n"
+        f"list(boilerplate(Document('a', 'a', text={ARTICLE!r} * 3)))\n"
+        "assert 'numpy' not in sys.modules\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )
