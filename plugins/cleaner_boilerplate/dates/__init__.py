@@ -42,7 +42,7 @@ class DateLine(msgspec.Struct, frozen=True):
     is_update: bool = False
 
 
-def read_date_line(line: str) -> DateLine | None:
+def read_date_line(line: str, language: str | None = None) -> DateLine | None:
     """Read a line that is nothing but a date, or give None.
 
     >>> read_date_line("Fri Sep 30, 2016 18:18:31").iso
