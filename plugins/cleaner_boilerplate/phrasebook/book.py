@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from cleaner_boilerplate.phrasebook.folding import FIRST_WORD, WORD, fold
+from cleaner_boilerplate.phrasebook.folding import WORD, fold
 from cleaner_boilerplate.phrasebook.slots import FACTS, NETWORKS, SLOTS
 
 Place = Literal["anywhere", "ends", "list", "tail"]
@@ -41,7 +41,11 @@ _SLOT_AT_END = re.compile(r"(?P<mark>[:>] )?\{(?P<slot>[a-z]+)\}$")
 _PART = re.compile(rf"\{{(?:n|network)\}}|{WORD.pattern}")
 _SLOT = re.compile(r"\{[a-z]+\}")
 _STRAY = re.compile(r"[()]|\{(?!(?:n|network)\})")
-_MARK = re.compile(r"[\s)\]]*(?:[:：|»>›→•·/]|[-–—]+(?=\s))[\s>»→-]*(?=\S)")
+_BEFORE_MARK = r"[\s)\]]*"
+_MARKS = {
+    ":": re.compile(rf"{_BEFORE_MARK}(?:[:：|»→©]|>+|[-–—]+(?=\s))[\s>»→©-]*(?=\S)"),
+    ">": re.compile(rf"{_BEFORE_MARK}[>›»/→|:：][\s>»→-]*(?=\S)"),
+}
 _QUESTION_MARKS = ("?", "？", "؟")
 _QUOTE_MARKS = "\"“„«‹'‘‚「『"
 _DIALOGUE_DASHES = "—–―"
@@ -76,13 +80,10 @@ class _End(msgspec.Struct, frozen=True):
     kind: str
     place: Place
     slot: str | None
-    has_mark: bool
+    mark: str
     is_capitals: bool
     is_question: bool
 
-
-_Word = tuple[str, int, int]
-"""A folded word of a line, and where it begins and ends."""
 
 _Segment = tuple[tuple[str, ...], ...]
 """A part of a phrase: its alternatives, each of them words."""
@@ -93,14 +94,81 @@ class _Phrase(msgspec.Struct, frozen=True):
     end: _End
 
 
+class _Item(msgspec.Struct, frozen=True):
+    """A place in a phrase: before word `word` of alternative `option` of segment `segment`."""
+
+    phrase: _Phrase
+    segment: int
+    option: int
+    word: int
+
+
+class _State:
+    """Where a line may be in the phrases that begin as it does; made as lines lead there."""
+
+    def __init__(self, items: list[_Item], ends: list[_End]) -> None:
+        self.ends = ends
+        self._wanted: dict[str, list[_Item]] = {}
+        self._following: dict[str, _State] = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item: _Item) -> None:
+        """Let the state be at one more place of a phrase."""
+        wanted = item.phrase.segments[item.segment][item.option][item.word]
+        self._wanted.setdefault(wanted, []).append(item)
+
+    def step(self, word: str) -> "_State | None":
+        """Give the state behind a word, or None where no phrase goes on with it."""
+        following = self._following.get(word)
+        if following is not None:
+            return following
+        items = self._wanted.get(word, ())
+        networks = self._wanted.get("{network}", ()) if word in NETWORKS else ()
+        if not items and not networks:
+            return None
+        further: list[_Item] = list(networks)  # there may be a second one
+        ends: list[_End] = []
+        for item in (*items, *networks):
+            _advance(item, further, ends)
+        self._following[word] = following = _State(further, ends)
+        return following
+
+
+def _advance(item: _Item, items: list[_Item], ends: list[_End]) -> None:
+    """Add the places behind the word that an item stands before."""
+    if item.word + 1 < len(item.phrase.segments[item.segment][item.option]):
+        items.append(_Item(item.phrase, item.segment, item.option, item.word + 1))
+    else:
+        _enter(item.phrase, item.segment + 1, items, ends)
+
+
+def _enter(phrase: _Phrase, segment: int, items: list[_Item], ends: list[_End]) -> None:
+    """Add the places where a phrase goes on with a segment, or behind it where it may be left."""
+    while segment < len(phrase.segments):
+        options = phrase.segments[segment]
+        items.extend(_Item(phrase, segment, index, 0) for index, one in enumerate(options) if one)
+        if all(options):
+            return
+        segment += 1
+    ends.append(phrase.end)
+
+
 class Book:
-    """Phrases, to be added and found; by their first words."""
+    """Phrases, to be added and found.
+
+    The phrases are one automaton, determined as lines lead through it: a word costs one look-up,
+    and nearly every line of an article is dismissed by its first or second.
+    """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[_Phrase]] = {}
+        self._root = _State([], [])
 
     def add(self, phrase: str, kind: str, place: Place) -> None:
-        """Add a phrase. Raises `BookError` where it is not written as the notation says."""
+        """Add a phrase, before the first line is looked at.
+
+        Raises `BookError` where it is not written as the notation says.
+        """
         at_end = _SLOT_AT_END.search(phrase)
         slot = at_end["slot"] if at_end and at_end["slot"] not in ("n", "network") else None
         if slot is not None and slot not in SLOTS:
@@ -110,33 +178,48 @@ class Book:
             kind=kind,
             place=place,
             slot=slot,
-            has_mark=bool(at_end and slot and at_end["mark"]),
+            mark=at_end["mark"].strip() if at_end and slot and at_end["mark"] else "",
             is_capitals=_SLOT.sub("", words).isupper(),
             is_question=slot is None and words.rstrip().endswith(_QUESTION_MARKS),
         )
-        segments = tuple(_segments(words, phrase))
-        made = _Phrase(segments, end)
-        for first in _first_words(segments, phrase):
-            self._by_first.setdefault(first, []).append(made)
+        made = _Phrase(tuple(_segments(words, phrase)), end)
+        items: list[_Item] = []
+        ends: list[_End] = []
+        _enter(made, 0, items, ends)
+        if ends:
+            raise BookError(f"{phrase!r}: a phrase needs a word that it cannot do without")
+        for item in items:
+            self._root.add(item)
 
     def find(self, line: str) -> Found | None:
-        """Give the phrase that a line is, or None. Most lines cost one look-up."""
+        """Give the phrase that a line is, or None."""
         if len(line) > LONGEST:
             return None
-        first = FIRST_WORD.match(line)
-        if first is None:
-            return None
-        word = fold(first[1])
-        phrases = self._by_first.get("{n}" if word[0].isdigit() else word)
-        if phrases is None or _is_speech(line):
-            return None
-        words = [(fold(one[0]), one.start(), one.end()) for one in WORD.finditer(line)]
-        for phrase in phrases:
-            for at in _walk(phrase.segments, 0, words, 0):
-                found = _ended(phrase.end, line, words, at)
+        state: _State = self._root
+        passed: list[tuple[_State, int]] = []
+        number_end = -9  # where the number before ends
+        for one in WORD.finditer(line):
+            word = fold(one[0])
+            if word[0].isdigit():
+                if one.start() - 1 == number_end and len(word) == 3:
+                    number_end = one.end()  # "1 234"
+                    passed[-1] = (state, number_end)
+                    continue
+                word, number_end = "{n}", one.end()
+            following = state.step(word)
+            if following is None:
+                if word in _THOUSANDS and one.start() - number_end in (0, 1):
+                    passed[-1] = (state, one.end())  # "1.2K"
+                    continue
+                break
+            state = following
+            passed.append((state, one.end()))
+        else:
+            if passed:
+                found = _whole(state, line)
                 if found is not None:
                     return found
-        return None
+        return _with_slot(passed, line)
 
 
 def read_book(book: Book, text: str, name: str) -> None:
@@ -172,22 +255,10 @@ def _segments(words: str, phrase: str) -> Iterator[_Segment]:
             tuple(one[0] if one[0][0] == "{" else fold(one[0]) for one in _PART.finditer(option))
             for option in options
         )
+        if index % 2 and any(option.strip() and not words for option, words in zip(options, segment, strict=True)):
+            raise BookError(f"{phrase!r}: an alternative without a word")
         if any(segment):
             yield segment
-
-
-def _first_words(segments: tuple[_Segment, ...], phrase: str) -> set[str]:
-    """Give the words that a phrase may begin with."""
-    first: set[str] = set()
-    for segment in segments:
-        first.update(words[0] for words in segment if words)
-        if all(segment):
-            break
-    else:
-        raise BookError(f"{phrase!r}: a phrase needs a word that it cannot do without")
-    if "{network}" in first:
-        raise BookError(f"{phrase!r}: a phrase can't begin with {{network}}")
-    return first
 
 
 def _is_speech(line: str) -> bool:
@@ -199,62 +270,36 @@ def _is_speech(line: str) -> bool:
     return first in _DIALOGUE_DASHES and last not in _DIALOGUE_DASHES
 
 
-def _walk(
-    segments: tuple[_Segment, ...], index: int, words: list[_Word], at: int
-) -> Iterator[int]:
-    """Give the places in a line's words where a phrase may end, of those it begins with."""
-    if index == len(segments):
-        yield at
-        return
-    for option in segments[index]:
-        behind = _behind(option, words, at)
-        if behind is not None:
-            yield from _walk(segments, index + 1, words, behind)
+def _whole(state: _State, line: str) -> Found | None:
+    """Tell whether a line whose words are all matched ends as a phrase does."""
+    is_question = line.rstrip().endswith(_QUESTION_MARKS)
+    for end in state.ends:
+        if (
+            end.slot is None
+            and end.is_question is is_question
+            and (line.isupper() or not end.is_capitals)
+            and not _is_speech(line)
+        ):
+            return Found(end.kind, end.place)
+    return None
 
 
-def _behind(option: tuple[str, ...], words: list[_Word], at: int) -> int | None:
-    """Give the place behind the words of an alternative, or None where they don't stand there."""
-    for part in option:
-        if at == len(words):
-            return None
-        word = words[at][0]
-        if part == "{n}" and word[0].isdigit():
-            at = _behind_number(words, at)
-        elif part == "{network}" and word in NETWORKS:
-            while at < len(words) and words[at][0] in NETWORKS:
-                at += 1
-        elif part == word:
-            at += 1
-        else:
-            return None
-    return at
-
-
-def _behind_number(words: list[_Word], at: int) -> int:
-    """Give the place behind a number such as "1,234", "1 234" or "1.2K"."""
-    at += 1
-    while at < len(words) and words[at][0].isdigit():
-        at += 1
-    return at + 1 if at < len(words) and words[at][0] in _THOUSANDS else at
-
-
-def _ended(end: _End, line: str, words: list[_Word], at: int) -> Found | None:
-    """Tell whether a line may end as a phrase does that has matched its first `at` words."""
-    begin = words[at - 1][2]
-    if end.is_capitals and not line[:begin].isupper():
-        return None
-    if end.slot is None:
-        is_question = line.rstrip().endswith(_QUESTION_MARKS)
-        if at < len(words) or is_question is not end.is_question:
-            return None
-        return Found(end.kind, end.place)
-    if end.has_mark:
-        mark = _MARK.match(line, begin)
-        if mark is None:
-            return None
-        begin = mark.end()
-    value = line[begin:].strip()
-    if not value or not SLOTS[end.slot](value):
-        return None
-    fact = FACTS.get(end.slot)
-    return Found(end.kind, end.place, (fact, value.strip("()[] .")) if fact else None)
+def _with_slot(passed: list[tuple[_State, int]], line: str) -> Found | None:
+    """Tell whether the rest of a line fits a slot behind the words matched; the longest first."""
+    for state, behind in reversed(passed):
+        for end in state.ends:
+            if end.slot is None or (end.is_capitals and not line[:behind].isupper()):
+                continue
+            begin = behind
+            if end.mark:
+                mark = _MARKS[end.mark].match(line, begin)
+                if mark is None:
+                    continue
+                begin = mark.end()
+            value = line[begin:].strip()
+            if value and SLOTS[end.slot](value) and not _is_speech(line):
+                fact = FACTS.get(end.slot)
+                return Found(
+                    end.kind, end.place, (fact, value.strip("()[] .")) if fact else None
+                )
+    return None

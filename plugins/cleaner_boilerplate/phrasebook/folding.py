@@ -19,9 +19,6 @@ _LETTER = "[^\\W\\d_][\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\
 WORD = re.compile(rf"(?:{_LETTER})+|\d[\d.,٬٫]*")
 """A word of letters, or a number with its separators."""
 
-FIRST_WORD = re.compile(rf"[\W_]*({WORD.pattern})")
-
-
 def fold(word: str) -> str:
     """Give a word as the phrase book compares it.
 
