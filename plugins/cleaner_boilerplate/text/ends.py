@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from cleaner import Document, Edit, Finding
-from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.dates import AmbiguousDateError, HijriDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.phrasebook import Found, find_phrase
 from cleaner_boilerplate.text import rules
@@ -174,8 +174,13 @@ class _Head:
                 Finding(start, end, "ambiguous-date", str(error), suggestion=error.candidates[0])
             )
             return None
+        except HijriDateError as error:
+            self._findings.append(Finding(start, end, "hijri-date", str(error)))
+            return None
         if found is None:
             return None
+        if found.updated is not None:
+            self._facts.setdefault("updated", found.updated)
         if found.is_update:
             self._facts.setdefault("updated", found.iso)
         elif self._published is None:
@@ -215,7 +220,7 @@ class _Head:
     def _is_date(self, line: Line) -> bool:
         try:
             found = read_date_line(self._text[line.start : line.end], self._document.language)
-        except AmbiguousDateError:
+        except (AmbiguousDateError, HijriDateError):
             return False
         return found is not None
 
