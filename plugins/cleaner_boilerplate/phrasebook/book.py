@@ -10,6 +10,7 @@ A phrase is written as it reads, with a little notation:
     photo: {credit}                 what `slots.py` says of its kind; always the last
     MIRA: {title}                   a phrase in capitals is found in capitals alone
     schon gelesen?                  a phrase with a question mark is found with one alone
+    already a member? {any}         and so is one that goes on behind it
 """
 
 import re
@@ -37,14 +38,15 @@ LONGEST = 300
 
 _SECTION = re.compile(r"\[(?P<kind>[a-z-]+) (?P<place>[a-z]+)\]")
 _CHOICE = re.compile(r"\(([^()]*)\)")
-_SLOT_AT_END = re.compile(r"(?P<mark>[:>] )?\{(?P<slot>[a-z]+)\}$")
+_SLOT_AT_END = re.compile(r"(?P<mark>[:>?] )?\{(?P<slot>[a-z]+)\}$")
 _PART = re.compile(rf"\{{(?:n|network)\}}|{WORD.pattern}")
 _SLOT = re.compile(r"\{[a-z]+\}")
 _STRAY = re.compile(r"[()]|\{(?!(?:n|network)\})")
 _BEFORE_MARK = r"[\s)\]]*"
 _MARKS = {
     ":": re.compile(rf"{_BEFORE_MARK}(?:[:：|»→©]|>+|[-–—]+(?=\s))[\s>»→©-]*(?=\S)"),
-    ">": re.compile(rf"{_BEFORE_MARK}[>›»/→|:：][\s>»→-]*(?=\S)"),
+    ">": re.compile(rf"{_BEFORE_MARK}(?:[>›»→]+|(?<=\s)[/|](?=\s))[\s>»→-]*(?=\S)"),
+    "?": re.compile(rf"{_BEFORE_MARK}[?？؟]\s*(?=\S)"),
 }
 _QUESTION_MARKS = ("?", "？", "؟")
 _QUOTE_MARKS = "\"“„«‹'‘‚「『"

@@ -15,9 +15,10 @@ _SAME = str.maketrans(
 # voicing marks of kana are letters, and stay
 _ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")
 
-_LETTER = "[^\\W\\d_][\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200d]*"
-WORD = re.compile(rf"(?:{_LETTER})+|\d[\d.,٬٫]*")
-"""A word of letters, or a number with its separators."""
+_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_LETTER = f"(?!{_CJK})[^\\W\\d_][\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200d]*"
+WORD = re.compile(rf"(?:{_LETTER})+|{_CJK}|\d[\d.,٬٫]*")
+"""A word of letters, a single character of a script without spaces, or a number."""
 
 def fold(word: str) -> str:
     """Give a word as the phrase book compares it.

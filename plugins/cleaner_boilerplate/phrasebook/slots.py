@@ -22,7 +22,7 @@ FACTS = {"tags": "tags", "credit": "photo", "agency": "photo", "crumbs": "sectio
 
 _KEYWORDS = {
     "newsletter": "inbox newsletter newsletters email mail alerts delivered subscribe signing "
-    "postfach posteingang boletin correo boite bandeja mailbox",
+    "postfach posteingang boletin boletines canal lista podcast revista infolettre lettre correo boite bandeja mailbox",
     "cookies": "cookie cookies куки çerez cerez",
     "app": "app apps application aplicacion",
     "comments": "comment comments kommentar kommentare commentaires comentarios",
@@ -50,7 +50,7 @@ _SPEECH = re.compile(r"[\"“”„«»‘「」『』]")
 _SENTENCE_END = re.compile(r"[.。।;；…]$")
 _LOWER_LINKS = frozenset(
     "by via for from of and the courtesy file photo image handout pool archive screenshot "
-    "von und par et de del la y por da di e do via von der für le".split()
+    "dpa afp epa ap sid epd imago ots ddp von und par et de del la y por da di e do via von der für le".split()
 )
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"\s*[>›»/→|]\s*")
@@ -88,6 +88,8 @@ def is_credit(value: str) -> bool:
     words = _WORDS.findall(value)
     if not 1 <= len(words) <= 12 or len(value) > 100 or value.endswith(("?", "!")):
         return False
+    if any(len(word) == 4 and word.isdigit() for word in words):
+        return False  # a year: a copyright notice
     names = [word for word in words if not word[0].islower()]
     return bool(names) and all(
         not word[0].islower() or word in _LOWER_LINKS or "@" in value or "." in value

@@ -11,6 +11,7 @@ from cleaner_boilerplate.text.rules.words import (
     BY,
     KICKERS,
     KICKERS_WITHOUT_CASE,
+    PARTICLES,
 )
 
 _TITLE_END = re.compile(r"[.。।؛;,:]$")
@@ -58,7 +59,9 @@ _AFTER_NAME = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff・]{2,12}(?:[ 　、]{1,2}[\u4e00-\u9fff]{2,6}){0,3}")
 _LONGEST_BYLINE = 120
-_MAX_WORDS = 14
+_JOIN = re.compile(rf"(?:,|&|/| (?:{'|'.join(AND)}) )\s?")
+_MOST_AUTHORS = 5
+_LONGEST_NAME = 6
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -134,12 +137,16 @@ def byline(line: str) -> str | None:
 
 
 def _are_names(author: str) -> bool:
-    """Tell names of persons: two to a dozen words with a capital, joined by "and" and the like."""
-    words = [word for word in re.split(r"[\s,&]+", author) if word]
-    if not 2 <= len(words) <= _MAX_WORDS or author[-1] in "!?:;" or words[0].casefold() == "the":
+    """Tell names of persons: each of two words or more with a capital, joined by "and"."""
+    if author[-1:] in ("", "!", "?", ":", ";") or author[:4].casefold() == "the ":
         return False
-    names = [word for word in words if word.casefold() not in AND]
-    return len(names) >= 2 and all(_is_name(word) for word in names) and words[0] in names
+    persons = _JOIN.split(author)
+    return len(persons) <= _MOST_AUTHORS and all(_is_person(person.split()) for person in persons)
+
+
+def _is_person(words: list[str]) -> bool:
+    names = [word for word in words if word.casefold() not in PARTICLES]
+    return 2 <= len(names) and len(words) <= _LONGEST_NAME and all(map(_is_name, names))
 
 
 def _is_name(word: str) -> bool:

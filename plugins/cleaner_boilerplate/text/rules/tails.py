@@ -41,10 +41,12 @@ _RESERVED = (
 _COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|copyright ©|copyright \(c\)|copyright)[ ,:]*(?:19|20)\d\d\b.{{0,150}}"
     rf"|[^\"“”«»©]{{0,60}}©[^\"“”«»©]{{0,60}}(?:19|20)\d\d\b[^\"“”«»]{{0,20}}"
-    rf"|[^\"“”«»]{{0,100}}{_RESERVED}\.?[^\"“”«»]{{0,40}}",
+    rf"|[^\"“”«»]{{0,100}}{_RESERVED}\.?(?:\s?[|©(][^\"“”«»]{{0,80}})?",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:©|\(c\) ?(?=(?:19|20)\d\d)|copyright\b)", re.IGNORECASE)
+_OWNED = re.compile(
+    rf"©|\(c\) ?(?=(?:19|20)\d\d)|copyright\b|{_RESERVED}(?=\.?(?:$|\s?[|©(]))", re.IGNORECASE
+)
 # behind the last sentence of a paragraph: after its full stop, to the end of the text
 _BEHIND = re.compile(
     rf"(?<=[.!?…”\"’'»)。！？])[ \t]*(?:(?<=[ \t])[(\[]{_CREDIT}[^()\[\]]{{2,250}}[)\]]\.?"

@@ -39,9 +39,9 @@ KICKERS = (
 # letters without case, in the forms that newsrooms put before a title; with a mark behind them
 KICKERS_WITHOUT_CASE = (
     "عاجل", "فيديو", "بالفيديو", "بالصور", "صور", "شاهد", "حصري", "خاص", "مباشر",
-    "فوری", "ویدئو", "فیلم", "تصاویر", "اختصاصی", "عکس",
-    "视频", "视频", "快讯", "独家", "組圖", "组图", "圖輯", "直播", "突发", "影片", "影", "图集",
-    "動画", "速報", "独自", "写真", "写真特集", "動画あり",
+    "فوری", "ویدئو", "فیلم", "تصاویر", "اختصاصی",
+    "视频", "快讯", "独家", "組圖", "组图", "圖輯", "直播", "突发", "影片", "影", "图集",
+    "動画", "速報", "独自", "写真特集", "動画あり",
 )  # fmt: skip
 
 # agencies and wires; a text may be signed by them or carry them in its dateline
@@ -93,9 +93,11 @@ BY = (
     "Author:", "AUTHOR:", "Autor:", "Autora:", "Auteur :", "Autore:", "Autorin:",
 )  # fmt: skip
 
-# what stands between the names of two authors; folded
-AND = (
-    "and", "und", "et", "y", "e", "en", "и", "ve", "و", "with", "mit", "avec", "con", "com",
+# what stands between the names of two authors
+AND = ("and", "und", "et", "y", "e", "en", "и", "ve", "و", "with", "mit", "avec", "con", "com")
+
+# what stands in lower case within a name
+PARTICLES = (
     "de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "dos", "du", "bin",
     "al", "el", "ten", "zu",
 )  # fmt: skip

@@ -1,7 +1,5 @@
 """The ends of plain texts: what goes, what stays, and where its facts go."""
 
-from pathlib import Path
-
 import pytest
 
 from cleaner import Document
@@ -47,18 +45,6 @@ def test_what_goes(name: str, before: str, after: str) -> None:
     document = run_stage(boilerplate, before)
     assert document.text == after
     assert document.restore() == before
-
-
-def kept_lines() -> list[str]:
-    lines = (Path(__file__).parent / "traps.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize("line", kept_lines())
-@pytest.mark.parametrize("place", ["alone", "head", "tail"])
-def test_what_stays(line: str, place: str) -> None:
-    text = {"alone": line, "head": f"{line}\n\n{BODY}", "tail": f"{BODY}\n\n{line}"}[place]
-    assert run_stage(boilerplate, text).text == text
 
 
 @pytest.mark.parametrize(
