@@ -25,9 +25,11 @@ _KEYWORDS = {
     "postfach posteingang boletin boletines canal lista podcast revista infolettre lettre correo boite bandeja mailbox",
     "cookies": "cookie cookies куки çerez cerez",
     "app": "app apps application aplicacion",
-    "comments": "comment comments kommentar kommentare commentaires comentarios",
+    "comments": "comment comments kommentar kommentare commentaires commentaire commenter "
+    "comentarios comentar comentario comentarios commenti commentare commento комментарий "
+    "комментарии комментировать комментариев yorum giris تعليق التعليق",
     "paywall": "subscribe subscription subscriptions subscriber subscribers log sign register "
-    "account limit free membership plan abo abonnement abonnieren abonnez suscribete",
+    "account limit free membership plan articles abonnes articulos notas gratuitos noticias abo abonnement abonnieren abonnez suscribete",
     "support": "support supporting donate donation donating subscribing share sharing subscribe "
     "newsletter",
     "affiliate": "affiliate provision provisions links link partnerlinks",
@@ -35,8 +37,11 @@ _KEYWORDS = {
     "javascript": "javascript cookies browser",
     "kommentar": "kommentar kommentare kommentieren kommentarfunktion",
     "abo": "abo abonnement abonnieren abonnenten",
+    "accept": "agree accept acceptez accepte acceptes acepta aceptas acepto aceita aceitas accetti "
+    "accetta соглашаетесь согласие соглашаюсь akzeptieren kabul",
+    "canal": "canal canale grupo gruppo whatsapp telegram newsletter youtube",
     "click": "کلیک نمایید",
-    "reserved": "محفوظ متعلق",
+    "reserved": "محفوظ متعلق 转 載 载 轉",
     "notice": "author authors own reflect writer writers updated update updates page",
 }
 _PHOTO_SOURCES = frozenset(
@@ -112,6 +117,11 @@ def is_handle(value: str) -> bool:
     return value.startswith("@") and len(value) <= 60 and len(value.split()) <= 4
 
 
+def is_quoted(value: str) -> bool:
+    """Take what stands in quotation marks."""
+    return len(value) > 2 and value[0] in "\"“„«‘'" and value.rstrip(".")[-1] in "\"”“»’'"
+
+
 def is_url(value: str) -> bool:
     """Take an address and nothing else."""
     return value.startswith(("http://", "https://", "www.")) and len(value.split()) == 1
@@ -166,6 +176,7 @@ SLOTS: dict[str, Callable[[str], bool]] = {
     "agency": is_agency,
     "handle": is_handle,
     "url": is_url,
+    "quoted": is_quoted,
     "name": is_name,
     "tags": is_tags,
     "crumbs": is_crumbs,
