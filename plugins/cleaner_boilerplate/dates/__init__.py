@@ -36,7 +36,9 @@ _NUMERIC = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _CJK = re.compile(rf"{_YEAR}年 ?(?P<month>\d{{1,2}})月 ?(?P<day>\d{{1,2}})日?")
-_JALALI = re.compile(r"(?<!\d)(?P<year>1[34]\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_JALALI = re.compile(
+    r"(?<!\d)(?P<year>1[34]\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"
+)
 # a year of the Hijri calendar that a page of the web can bear: from 1996 to 2039
 _HIJRI_YEARS = range(1416, 1461)
 _CLOCK = r"(?P<hour>\d{1,2})"
@@ -53,9 +55,7 @@ _TIMES = (
     re.compile(rf"(?<![\d.:/]){_CLOCK}\.(?P<minute>\d\d)(?=\s?(?:Uhr|uhr))"),
     re.compile(rf"(?<=ore ){_CLOCK}\.(?P<minute>\d\d)(?!\d)"),
     re.compile(rf"(?<![\d.:/]){_CLOCK}(?P<minute>) (?=Uhr)"),
-    re.compile(
-        rf"{_CLOCK}[时時点] ?(?P<minute>\d{{1,2}})分?(?:(?P<second>\d\d)秒)?"
-    ),
+    re.compile(rf"{_CLOCK}[时時点] ?(?P<minute>\d{{1,2}})分?(?:(?P<second>\d\d)秒)?"),
     re.compile(rf"(?<=\d\d\d\d[ ,]){_CLOCK}\.(?P<minute>\d\d)$"),
 )
 _OFFSET = re.compile(
@@ -63,6 +63,7 @@ _OFFSET = re.compile(
     r"|(?:UTC|GMT)\s?(?P<sign1>[+−-])(?P<hours1>\d{1,2}))\)?$"
 )
 _TOKEN = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|er|re|º|ª|°|o|a)?(?![^\W\d_])|\d+|[^\w\s]")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"\D+")
 _MARKS = frozenset(",.|/()[]-–—•·:،;~")
 
@@ -109,7 +110,7 @@ def read_date_line(line: str, language: str | None = None) -> DateLine | None:
     and `HijriDateError` for a line that is a Hijri date alone.
     """
     text = line.strip()
-    if not 6 <= len(text) <= _LONGEST or not any(char.isdigit() for char in text):
+    if not 6 <= len(text) <= _LONGEST or not _DIGIT.search(text):
         return None
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_ASCII_DIGITS)

@@ -122,7 +122,9 @@ ZONES = {
     "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
 }  # fmt: skip
 
-DAY_FIRST = frozenset("de fr es pt it nl pl ru uk tr ar fa el ro cs sv da nb no fi he id vi hi".split())
+DAY_FIRST = frozenset(
+    "de fr es pt it nl pl ru uk tr ar fa el ro cs sv da nb no fi he id vi hi".split()
+)
 """Languages that write the day before the month wherever it is spoken; English is not one."""
 
 DAY_FIRST_REGIONS = frozenset("gb au nz ie in za".split())

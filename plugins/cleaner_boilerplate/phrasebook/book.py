@@ -120,6 +120,10 @@ class _State:
         wanted = item.phrase.segments[item.segment][item.option][item.word]
         self._wanted.setdefault(wanted, []).append(item)
 
+    def begins_with(self, word: str) -> bool:
+        """Tell whether a phrase goes on with a word, numbers aside, which all of them may."""
+        return word in self._wanted or word[0].isdigit()
+
     def step(self, word: str) -> "_State | None":
         """Give the state behind a word, or None where no phrase goes on with it."""
         following = self._following.get(word)
@@ -197,7 +201,10 @@ class Book:
         """Give the phrase that a line is, or None."""
         if len(line) > LONGEST:
             return None
-        state: _State = self._root
+        first = WORD.search(line)
+        if first is None or not self._root.begins_with(fold(first[0])):
+            return None
+        state = self._root
         passed: list[tuple[_State, int]] = []
         number_end = -9  # where the number before ends
         for one in WORD.finditer(line):
@@ -257,7 +264,9 @@ def _segments(words: str, phrase: str) -> Iterator[_Segment]:
             tuple(one[0] if one[0][0] == "{" else fold(one[0]) for one in _PART.finditer(option))
             for option in options
         )
-        if index % 2 and any(option.strip() and not words for option, words in zip(options, segment, strict=True)):
+        if index % 2 and any(
+            option.strip() and not words for option, words in zip(options, segment, strict=True)
+        ):
             raise BookError(f"{phrase!r}: an alternative without a word")
         if any(segment):
             yield segment
@@ -301,7 +310,5 @@ def _with_slot(passed: list[tuple[_State, int]], line: str) -> Found | None:
             value = line[begin:].strip()
             if value and SLOTS[end.slot](value) and not _is_speech(line):
                 fact = FACTS.get(end.slot)
-                return Found(
-                    end.kind, end.place, (fact, value.strip("()[] .")) if fact else None
-                )
+                return Found(end.kind, end.place, (fact, value.strip("()[] .")) if fact else None)
     return None

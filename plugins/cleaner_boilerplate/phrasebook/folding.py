@@ -20,6 +20,7 @@ _LETTER = f"(?!{_CJK})[^\\W\\d_][\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u
 WORD = re.compile(rf"(?:{_LETTER})+|{_CJK}|\d[\d.,٬٫]*")
 """A word of letters, a single character of a script without spaces, or a number."""
 
+
 def fold(word: str) -> str:
     """Give a word as the phrase book compares it.
 

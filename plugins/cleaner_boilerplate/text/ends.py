@@ -17,7 +17,7 @@ from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.phrasebook import Found, find_phrase
 from cleaner_boilerplate.text import rules
 
-_LONGEST_LIST = 30
+_LONGEST_LIST = 20
 _LONGEST_LINK = 160
 _SENTENCE_END = (".", "。", ";", "；", ",", ":", "：", "…", "۔")
 
@@ -49,9 +49,7 @@ def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
     tail = list(_peel_tail(text, lines, head.index, head.position, options.phrases))
     text_end = tail[-1][0].start if tail else len(text)
     middle = list(_furniture(lines, head.index, text_end))
-    stays = any(
-        line.start < text_end and not line.is_furniture for line in lines[head.index :]
-    )
+    stays = any(line.start < text_end and not line.is_furniture for line in lines[head.index :])
     if not stays or head.position >= text_end:
         return []
     head.keep_facts()
@@ -72,11 +70,10 @@ def _lines(text: str, phrases: tuple[str, ...]) -> Iterator[Line]:
     for raw in text.split("\n"):
         stripped = raw.rstrip()
         if stripped:
+            line = stripped.lstrip()
             end = begin + len(stripped)
-            start = end - len(stripped.lstrip())
-            is_short = end - start <= rules.LONGEST_LINE
-            found = _classify(text[start:end], phrases) if is_short else None
-            yield Line(begin, start, end, found)
+            found = _classify(line, phrases) if len(line) <= rules.LONGEST_LINE else None
+            yield Line(begin, end - len(line), end, found)
         begin += len(raw) + 1
 
 
@@ -192,14 +189,14 @@ class _Head:
         return self._whole_line(start, "date-line")
 
     def _title_line(self, start: int, line: str) -> Edit | None:
-        """Tell a title by what is known: the title itself, a kicker before it, a date after it."""
+        """Tell a title by what is known: itself, a kicker before it, a date or byline after it."""
         following = self._following()
         if following is None or not rules.may_be_title(line):
             return None
         title = line.strip()
         known = self._title is not None and rules.same_words(title, self._title)
         if not known:
-            if self._is_date(following):
+            if self._is_date_or_byline(following):
                 if self._title is None:
                     self._title = title
                 else:
@@ -217,12 +214,13 @@ class _Head:
                 return self._lines[index]
         return None
 
-    def _is_date(self, line: Line) -> bool:
+    def _is_date_or_byline(self, line: Line) -> bool:
+        text = self._text[line.start : line.end]
         try:
-            found = read_date_line(self._text[line.start : line.end], self._document.language)
+            found = read_date_line(text, self._document.language)
         except (AmbiguousDateError, HijriDateError):
             return False
-        return found is not None
+        return found is not None or rules.byline(text) is not None
 
     def _byline(self, start: int, line: str) -> Edit | None:
         author = rules.byline(line)

@@ -16,9 +16,7 @@ _DESK = (
     r"Haber|Editör|تحرير|إعداد|تغطية|责任编辑|编辑|记者|責任編輯|編集|取材)"
 )
 _CREDITS = re.compile(rf"[(\[]{_CREDIT}[^()\[\]]{{2,250}}[)\]]\.?")
-_DESK_CREDITS = re.compile(
-    rf"[(\[（]{_DESK} ?[:：]? ?(?P<who>[^()\[\]（）.!?]{{2,80}})[)\]）]\.?"
-)
+_DESK_CREDITS = re.compile(rf"[(\[（]{_DESK} ?[:：]? ?(?P<who>[^()\[\]（）.!?]{{2,80}})[)\]）]\.?")
 _PERSON = r"[A-ZÀ-ÞЀ-Я][\w.'’-]{0,30}(?: [A-ZÀ-ÞЀ-Я][\w.'’-]{0,30}){0,4}"
 _PERSONS = rf"{_PERSON}(?:(?:,|,? and|,? in) {_PERSON}){{0,6}}"
 _BARE_CREDITS = re.compile(rf"{_CREDIT}{_PERSONS}(?:[;.,] ?(?:and )?{_CREDIT}{_PERSONS}){{0,4}}\.?")
@@ -27,26 +25,24 @@ _AGENCY_LINE = re.compile(
     rf"来源|來源)s?(?: ?[:：] ?)|(?:With|Mit|Avec|Con|Com) (?:Agenturmaterial von )?)"
     rf"(?P<agency>{AGENCIES_JOINED})[)）]?\.?"
 )
-_WIRE_SLASHES = re.compile(
-    rf"(?P<agency>(?:[a-z]{{2,4}}/)?{AGENCIES_JOINED}(?:/[a-z]{{2,4}})?)"
-)
+_WIRE_SLASHES = re.compile(rf"(?P<agency>(?:[a-z]{{2,4}}/)?{AGENCIES_JOINED}(?:/[a-z]{{2,4}})?)")
 _PLAIN_AGENCIES = frozenset(PLAIN_AGENCIES)
 _SAID_BY_NOBODY = re.compile(r"(?:the )?(?:news )?agency (?:reported|said|added|reports)\.?", re.I)
 _RESERVED = (
-    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
-    r"|все права защищены|tüm hakları saklıdır|جميع الحقوق محفوظة|حقوق محفوظ است|版权所有|版權所有"
-    r"|無断転載禁止|無断転載を禁じます|alle rechten voorbehouden|wszelkie prawa zastrzeżone)"
-)
+    "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
+    "todos los derechos reservados", "todos os direitos reservados",
+    "tutti i diritti riservati", "все права защищены", "tüm hakları saklıdır",
+    "جميع الحقوق محفوظة", "حقوق محفوظ است", "版权所有", "版權所有", "無断転載禁止",
+    "無断転載を禁じます", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone",
+)  # fmt: skip
+_YEARS = r"(?:19|20)\d\d\b"
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright ©|copyright \(c\)|copyright)[ ,:]*(?:19|20)\d\d\b.{{0,150}}"
-    rf"|[^\"“”«»©]{{0,60}}©[^\"“”«»©]{{0,60}}(?:19|20)\d\d\b[^\"“”«»]{{0,20}}"
-    rf"|[^\"“”«»]{{0,100}}{_RESERVED}\.?(?:\s?[|©(][^\"“”«»]{{0,80}})?",
+    rf"(?:©|\(c\)|copyright ©|copyright \(c\)|copyright)[ ,:]*{_YEARS}.{{0,200}}"
+    rf"|[^\"“”«»©]{{0,60}}©[^\"“”«»©]{{0,60}}{_YEARS}[^\"“”«»©]{{0,20}}",
     re.IGNORECASE,
 )
-_OWNED = re.compile(
-    rf"©|\(c\) ?(?=(?:19|20)\d\d)|copyright\b|{_RESERVED}(?=\.?(?:$|\s?[|©(]))", re.IGNORECASE
-)
+_OWNED = ("©", "(c)", "copyright")
+_LONGEST_NOTICE = 150
 # behind the last sentence of a paragraph: after its full stop, to the end of the text
 _BEHIND = re.compile(
     rf"(?<=[.!?…”\"’'»)。！？])[ \t]*(?:(?<=[ \t])[(\[]{_CREDIT}[^()\[\]]{{2,250}}[)\]]\.?"
@@ -81,7 +77,7 @@ def sign_off(line: str) -> SignOff | None:
         return "sign-off", {"credits": stripped.strip("()[]（）.")}, len(line)
     if _SAID_BY_NOBODY.fullmatch(stripped):
         return "sign-off", {}, len(line)
-    if _COPYRIGHT.fullmatch(stripped):
+    if is_copyright(stripped) or ("©" in stripped and _COPYRIGHT.fullmatch(stripped)):
         return "copyright", {"copyright": stripped}, len(line)
     return None
 
@@ -96,12 +92,17 @@ def is_credits(line: str) -> bool:
 
 
 def is_copyright(line: str) -> bool:
-    """Tell a copyright notice that begins with its sign and has a year.
+    """Tell a copyright notice: its sign and a year, or the words that end one.
 
     >>> is_copyright("© 2016 Example Media"), is_copyright("Copyright law has changed in 2016.")
     (True, False)
+    >>> is_copyright("Example Media. All rights reserved."), is_copyright("All rights were his.")
+    (True, False)
     """
-    return _OWNED.match(line) is not None and _COPYRIGHT.fullmatch(line) is not None
+    if len(line) <= _LONGEST_NOTICE and line.rstrip(" .").casefold().endswith(_RESERVED):
+        return not any(mark in line for mark in '"“”«»')
+    is_owned = line[:9].casefold().startswith(_OWNED)
+    return is_owned and _COPYRIGHT.fullmatch(line) is not None
 
 
 def sign_off_behind(end_of_text: str) -> SignOff | None:
