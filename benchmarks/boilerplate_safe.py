@@ -39,9 +39,9 @@ def taken_lines(texts: list[str], edits: list[Edit]) -> dict[int, str]:
     for index, text in enumerate(texts):
         end = position + len(text)
         over = [one for one in edits if one.start < end and one.end > position]
-        if sum(min(one.end, end) - max(one.start, position) for one in over) >= len(text.strip()):
-            if over:
-                taken[index] = over[-1].rule
+        gone = sum(min(one.end, end) - max(one.start, position) for one in over)
+        if over and gone >= len(text.strip()):
+            taken[index] = over[-1].rule
         position = end + 1
     return taken
 

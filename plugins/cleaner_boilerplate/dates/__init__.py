@@ -97,7 +97,8 @@ class DateLine(msgspec.Struct, frozen=True):
 def read_date_line(line: str, language: str | None = None) -> DateLine | None:
     """Read a line that is nothing but a date, or give None.
 
-    `language` is that of the document, such as "de" or "en-GB"; it tells the order of day and month.
+    `language` is that of the document, such as "de" or "en-GB", and tells which of day and month
+    comes first.
 
     >>> read_date_line("Fri Sep 30, 2016 18:18:31").iso
     '2016-09-30T18:18:31'

@@ -76,9 +76,10 @@ WEEKDAYS = frozenset(
     pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt çar per cmt paz
     الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
     یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یک دو سه چهار پنج آدینه
-    星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四
-    週五 週六 週日
-    月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜
+    星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日
+    週一 週二 週三 週四 週五 週六 週日
+    月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日
+    月曜 火曜 水曜 木曜 金曜 土曜 日曜
     """.split()
 )
 
@@ -87,7 +88,8 @@ UPDATE_LABELS = frozenset(
     for word in """
     updated modified aktualisiert geändert actualizado actualizada atualizado atualizada aggiornato
     aggiornata modifica обновлено изменено güncellendi güncelleme güncellenme aktualizacja
-    تحديث التحديث بروزرسانی روزرسانی رسانی 更新 更新日 更新日時 最終更新 最終更新日 更新时间 更新時間 更新于
+    تحديث التحديث بروزرسانی روزرسانی رسانی 更新 更新日 更新日時
+    最終更新 最終更新日 更新时间 更新時間 更新于
     actualización atualização aktualisierung
     """.split()
 )
@@ -107,8 +109,8 @@ LABELS = frozenset(
     tarih tarihi yayınlanma yayın yayınlandı saat giriş son
     تاريخ النشر نشر في آخر الساعة يوم م الموافق بتاريخ تم
     تاریخ انتشار زمان در ساعت به روز منتشر شده آخرین
-    发布 发布时间 发布于 發佈時間 发表于 发表时间 时间 日期 發布 發佈於 發表於 公開 公開日 掲載 配信 投稿 投稿日 付 日付 日時 公開日時
-    配信日 掲載日
+    发布 发布时间 发布于 发表于 发表时间 时间 日期 發布 發佈時間 發佈於 發表於
+    公開 公開日 公開日時 掲載 掲載日 配信 配信日 投稿 投稿日 付 日付 日時
     et ct mt pt bst ist local
     """.split()
 )

@@ -20,7 +20,8 @@ from typing import Literal, get_args
 import msgspec
 
 from cleaner_boilerplate.phrasebook.folding import WORD, fold
-from cleaner_boilerplate.phrasebook.slots import FACTS, NETWORKS, SLOTS
+from cleaner_boilerplate.phrasebook.slots import FACTS, SLOTS
+from cleaner_boilerplate.phrasebook.words import NETWORKS
 
 Place = Literal["anywhere", "ends", "list", "tail"]
 """Where a phrase is furniture: anywhere, or at the two ends of a text alone. "list" and "tail" are

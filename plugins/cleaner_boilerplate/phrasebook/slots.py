@@ -3,60 +3,19 @@
 import re
 from collections.abc import Callable
 
-from cleaner_boilerplate.phrasebook.folding import fold
-
-NETWORKS = frozenset(
-    """
-    facebook twitter x whatsapp linkedin pinterest reddit telegram tumblr instagram youtube tiktok
-    threads bluesky mastodon flipboard pocket messenger snapchat xing vk vkontakte ok line weibo
-    wechat viber email mail e google plus skype digg stumbleupon rss sms hatena note
-    фейсбук твиттер вконтакте одноклассники телеграм ватсап فيسبوك تويتر واتساب تيليجرام
-    فیسبوک توییتر واتساپ تلگرام 微信 微博 新浪微博 qq空间
-    and or und oder et ou y o e ve и или و 和
-    """.split()
+from cleaner_boilerplate.phrasebook.folding import WORD, fold
+from cleaner_boilerplate.phrasebook.words import (
+    JOINS_OF_CREDITS,
+    JOINS_OF_NAMES,
+    KEYWORDS,
+    PHOTO_SOURCES,
 )
-"""Folded names of social networks, and what stands between two of them."""
 
 FACTS = {"tags": "tags", "credit": "photo", "agency": "photo", "crumbs": "section"}
 """The facts that slots hold."""
 
-_KEYWORDS = {
-    "newsletter": "inbox newsletter newsletters email mail alerts delivered subscribe signing "
-    "postfach posteingang boletin boletines canal lista podcast revista infolettre lettre correo boite bandeja mailbox",
-    "cookies": "cookie cookies куки çerez cerez",
-    "app": "app apps application aplicacion",
-    "comments": "comment comments kommentar kommentare commentaires commentaire commenter "
-    "comentarios comentar comentario comentarios commenti commentare commento комментарий "
-    "комментарии комментировать комментариев yorum giris تعليق التعليق",
-    "paywall": "subscribe subscription subscriptions subscriber subscribers log sign register "
-    "account limit free membership plan articles abonnes articulos notas gratuitos noticias abo abonnement abonnieren abonnez suscribete",
-    "support": "support supporting donate donation donating subscribing share sharing subscribe "
-    "newsletter",
-    "affiliate": "affiliate provision provisions links link partnerlinks",
-    "datenschutz": "datenschutzerklärung datenschutz youtube twitter inhalts",
-    "javascript": "javascript cookies browser",
-    "kommentar": "kommentar kommentare kommentieren kommentarfunktion",
-    "abo": "abo abonnement abonnieren abonnenten",
-    "accept": "agree accept acceptez accepte acceptes acepta aceptas acepto aceita aceitas accetti "
-    "accetta соглашаетесь согласие соглашаюсь akzeptieren kabul",
-    "canal": "canal canale grupo gruppo whatsapp telegram newsletter youtube",
-    "click": "کلیک نمایید",
-    "reserved": "محفوظ متعلق 转 載 载 轉",
-    "notice": "author authors own reflect writer writers updated update updates page",
-}
-_PHOTO_SOURCES = frozenset(
-    "getty reuters ap afp epa dpa efe ansa shutterstock unsplash imago istock alamy pixabay pexels "
-    "flickr wikimedia wikipedia commons instagram twitter facebook youtube pool archive file "
-    "handout courtesy screenshot supplied stock xinhua tass ria adobe fotolia depositphotos "
-    "freepik bloomberg zuma picture alliance keystone belga pti ani archiv archivo privat fb".split()
-)
-
 _SPEECH = re.compile(r"[\"“”„«»‘「」『』]")
 _SENTENCE_END = re.compile(r"[.。।;；…]$")
-_LOWER_LINKS = frozenset(
-    "by via for from of and the courtesy file photo image handout pool archive screenshot "
-    "dpa afp epa ap sid epd imago ots ddp von und par et de del la y por da di e do via von der für le".split()
-)
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"\s*[>›»/→|]\s*")
 _TAG_SEPARATOR = re.compile(r"[,،、;|#•·]")
@@ -97,7 +56,7 @@ def is_credit(value: str) -> bool:
         return False  # a year: a copyright notice
     names = [word for word in words if not word[0].islower()]
     return bool(names) and all(
-        not word[0].islower() or word in _LOWER_LINKS or "@" in value or "." in value
+        not word[0].islower() or word in JOINS_OF_CREDITS or "@" in value or "." in value
         for word in words
     )
 
@@ -109,7 +68,7 @@ def is_agency(value: str) -> bool:
     (True, False)
     """
     words = {fold(word) for word in _WORDS.findall(value)}
-    return is_credit(value) and (not words.isdisjoint(_PHOTO_SOURCES) or "/" in value)
+    return is_credit(value) and (not words.isdisjoint(PHOTO_SOURCES) or "/" in value)
 
 
 def is_handle(value: str) -> bool:
@@ -127,9 +86,8 @@ def is_url(value: str) -> bool:
     return value.startswith(("http://", "https://", "www.")) and len(value.split()) == 1
 
 
-def _has_one_of(words: str) -> Callable[[str], bool]:
-    wanted = frozenset(words.split())
-    return lambda value: any(fold(word) in wanted for word in _WORDS.findall(value))
+def _has_one_of(wanted: frozenset[str]) -> Callable[[str], bool]:
+    return lambda value: any(fold(one[0]) in wanted for one in WORD.finditer(value))
 
 
 def is_name(value: str) -> bool:
@@ -139,13 +97,14 @@ def is_name(value: str) -> bool:
     (True, False)
     """
     words = _WORDS.findall(value)
-    joins = ("and", "und", "et", "y", "e", "de", "da", "van", "von", "der", "di", "del", "la", "i")
     return (
         2 <= len(words) <= 8
         and len(value) <= 80
         and not value.endswith(("?", "!"))
         and words[0][0].isupper()
-        and all((word[0].isupper() and word[0].isalpha()) or word in joins for word in words)
+        and all(
+            (word[0].isupper() and word[0].isalpha()) or word in JOINS_OF_NAMES for word in words
+        )
     )
 
 
@@ -180,6 +139,6 @@ SLOTS: dict[str, Callable[[str], bool]] = {
     "name": is_name,
     "tags": is_tags,
     "crumbs": is_crumbs,
-    **{name: _has_one_of(words) for name, words in _KEYWORDS.items()},
+    **{name: _has_one_of(words) for name, words in KEYWORDS.items()},
 }
 """The slots that end a phrase, with what may stand in each."""

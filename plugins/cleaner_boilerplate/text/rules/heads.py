@@ -146,7 +146,7 @@ def _are_names(author: str) -> bool:
 
 def _is_person(words: list[str]) -> bool:
     names = [word for word in words if word.casefold() not in PARTICLES]
-    return 2 <= len(names) and len(words) <= _LONGEST_NAME and all(map(_is_name, names))
+    return len(names) >= 2 and len(words) <= _LONGEST_NAME and all(map(_is_name, names))
 
 
 def _is_name(word: str) -> bool:
