@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta, timezone
 import msgspec
 
 from cleaner_boilerplate.dates.calendars import from_jalali, with_christian_years
+from cleaner_boilerplate.dates.clock import Time, take_time
 from cleaner_boilerplate.dates.words import (
-    AFTERNOON,
     DAY_FIRST,
     DAY_FIRST_REGIONS,
-    FORENOON,
     HIJRI_MONTHS,
     JALALI_MONTHS,
     LABELS,
@@ -41,23 +40,6 @@ _JALALI = re.compile(
 )
 # a year of the Hijri calendar that a page of the web can bear: from 1996 to 2039
 _HIJRI_YEARS = range(1416, 1461)
-_CLOCK = r"(?P<hour>\d{1,2})"
-_TIMES = (
-    re.compile(
-        rf"(?P<half>上午|下午|午前|午後|晚上|早上|凌晨) ?{_CLOCK}(?::|[时時点] ?)"
-        r"(?P<minute>\d{1,2})分?"
-    ),
-    re.compile(
-        rf"(?<![\d.:/]){_CLOCK}[:h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{{1,9}})?)?(?!\d)"
-        r"(?:\s?(?P<half>[AaPp]\.?\s?[Mm]\b\.?|ق\.ظ|ب\.ظ|(?:صباحا|مساء|[صم])(?!\w)))?"
-    ),
-    re.compile(rf"(?<![\d.:/]){_CLOCK}(?P<minute>)\s?(?P<half>[AaPp]\.?[Mm]\b\.?)"),
-    re.compile(rf"(?<![\d.:/]){_CLOCK}\.(?P<minute>\d\d)(?=\s?(?:Uhr|uhr))"),
-    re.compile(rf"(?<=ore ){_CLOCK}\.(?P<minute>\d\d)(?!\d)"),
-    re.compile(rf"(?<![\d.:/]){_CLOCK}(?P<minute>) (?=Uhr)"),
-    re.compile(rf"{_CLOCK}[时時点] ?(?P<minute>\d{{1,2}})分?(?:(?P<second>\d\d)秒)?"),
-    re.compile(rf"(?<=\d\d\d\d[ ,]){_CLOCK}\.(?P<minute>\d\d)$"),
-)
 _OFFSET = re.compile(
     r"(?:(?:(?:UTC|GMT)\s?)?(?P<sign>[+−-])(?P<hours>\d{2}):?(?P<minutes>\d{2})"
     r"|(?:UTC|GMT)\s?(?P<sign1>[+−-])(?P<hours1>\d{1,2}))\)?$"
@@ -132,7 +114,7 @@ def _read_two(text: str, language: str | None) -> DateLine | None:
 
 
 def _read_one(text: str, language: str | None) -> DateLine | None:
-    time, text = _take_time(text)
+    time, text = take_time(text)
     if time is None:
         return None
     hijri = _JALALI.search(text)
@@ -161,29 +143,6 @@ def _read_one(text: str, language: str | None) -> DateLine | None:
 
 
 _Day = tuple[int, int, int]
-_Time = tuple[int, int, int | None] | tuple[()]
-
-
-def _take_time(text: str) -> tuple[_Time | None, str]:
-    """Take the time of day out of a line: (), where it has none; None where it is impossible."""
-    for pattern in _TIMES:
-        match = pattern.search(text)
-        if match is not None:
-            break
-    else:
-        return (), text
-    groups = match.groupdict()
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = fold((groups.get("half") or "").replace(" ", "").rstrip("."))
-    if half in FORENOON or half in AFTERNOON:
-        if not 1 <= hour <= 12:
-            return None, text
-        hour = hour % 12 + (12 if half in AFTERNOON else 0)
-    if hour > 23 or minute > 59:
-        return None, text
-    second = groups.get("second")
-    before = text[: match.start()].removesuffix("T")
-    return (hour, minute, int(second) if second else None), f"{before} {text[match.end() :]}"
 
 
 def _take_numeric(text: str, language: str | None) -> tuple[list[_Day], str] | None:
@@ -292,7 +251,7 @@ def _named_day(words: list[str]) -> _Day | None:
     return None
 
 
-def _iso(day: _Day, time: _Time, zone: timezone | None) -> str | None:
+def _iso(day: _Day, time: Time, zone: timezone | None) -> str | None:
     """Write a date as ISO 8601, with seconds where a time is named; None for no such day."""
     try:
         if not time:

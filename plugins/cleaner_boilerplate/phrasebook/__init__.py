@@ -7,9 +7,10 @@ article is dismissed by its first word, which no phrase begins with.
 from functools import cache, lru_cache
 from pathlib import Path
 
-from cleaner_boilerplate.phrasebook.book import Book, BookError, Found, Place, read_book
+from cleaner_boilerplate.phrasebook.automaton import Place
+from cleaner_boilerplate.phrasebook.book import Book, BookError, Found, read_book
 
-__all__ = ["Book", "BookError", "Found", "Place", "find_phrase", "is_phrase"]
+__all__ = ["Book", "BookError", "Found", "Place", "check_phrases", "find_phrase", "is_phrase"]
 
 _FOLDER = Path(__file__).parent / "phrases"
 
@@ -41,6 +42,11 @@ def is_phrase(line: str, extra: tuple[str, ...] = ()) -> bool:
     False
     """
     return find_phrase(line, extra) is not None
+
+
+def check_phrases(phrases: tuple[str, ...]) -> None:
+    """Raise `BookError` for the first phrase that is not written as a phrase."""
+    _book_of(phrases)
 
 
 @cache

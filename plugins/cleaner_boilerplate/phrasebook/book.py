@@ -8,24 +8,20 @@ A phrase is written as it reads, with a little notation:
     read also: {text}               anything behind a mark such as ":", "|" or "»"
     subscribe to our {text}         anything, up to the end of the line
     photo: {credit}                 what `slots.py` says of its kind; always the last
-    MIRA: {title}                   a phrase in capitals is found in capitals alone
+    MIRA: {title}                   a phrase in capitals with a slot is found in capitals alone
     schon gelesen?                  a phrase with a question mark is found with one alone
     already a member? {any}         and so is one that goes on behind it
 """
 
 import re
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import get_args
 
 import msgspec
 
+from cleaner_boilerplate.phrasebook.automaton import End, Item, Phrase, Place, Segment, State, enter
 from cleaner_boilerplate.phrasebook.folding import WORD, fold
 from cleaner_boilerplate.phrasebook.slots import FACTS, SLOTS
-from cleaner_boilerplate.phrasebook.words import NETWORKS
-
-Place = Literal["anywhere", "ends", "list", "tail"]
-"""Where a phrase is furniture: anywhere, or at the two ends of a text alone. "list" and "tail" are
-the same two for headings of lists of links, which go with their heading at the tail."""
 
 KINDS = (
     "share", "follow", "ad", "related", "read-more", "newsletter", "app", "cookies", "comments",
@@ -77,90 +73,6 @@ class Found(msgspec.Struct, frozen=True):
         return self.place in ("list", "tail")
 
 
-class _End(msgspec.Struct, frozen=True):
-    """What a phrase asks of a line whose words it has matched."""
-
-    kind: str
-    place: Place
-    slot: str | None
-    mark: str
-    is_capitals: bool
-    is_question: bool
-
-
-_Segment = tuple[tuple[str, ...], ...]
-"""A part of a phrase: its alternatives, each of them words."""
-
-
-class _Phrase(msgspec.Struct, frozen=True):
-    segments: tuple[_Segment, ...]
-    end: _End
-
-
-class _Item(msgspec.Struct, frozen=True):
-    """A place in a phrase: before word `word` of alternative `option` of segment `segment`."""
-
-    phrase: _Phrase
-    segment: int
-    option: int
-    word: int
-
-
-class _State:
-    """Where a line may be in the phrases that begin as it does; made as lines lead there."""
-
-    def __init__(self, items: list[_Item], ends: list[_End]) -> None:
-        self.ends = ends
-        self._wanted: dict[str, list[_Item]] = {}
-        self._following: dict[str, _State] = {}
-        for item in items:
-            self.add(item)
-
-    def add(self, item: _Item) -> None:
-        """Let the state be at one more place of a phrase."""
-        wanted = item.phrase.segments[item.segment][item.option][item.word]
-        self._wanted.setdefault(wanted, []).append(item)
-
-    def begins_with(self, word: str) -> bool:
-        """Tell whether a phrase goes on with a word, numbers aside, which all of them may."""
-        return word in self._wanted or word[0].isdigit()
-
-    def step(self, word: str) -> "_State | None":
-        """Give the state behind a word, or None where no phrase goes on with it."""
-        following = self._following.get(word)
-        if following is not None:
-            return following
-        items = self._wanted.get(word, ())
-        networks = self._wanted.get("{network}", ()) if word in NETWORKS else ()
-        if not items and not networks:
-            return None
-        further: list[_Item] = list(networks)  # there may be a second one
-        ends: list[_End] = []
-        for item in (*items, *networks):
-            _advance(item, further, ends)
-        self._following[word] = following = _State(further, ends)
-        return following
-
-
-def _advance(item: _Item, items: list[_Item], ends: list[_End]) -> None:
-    """Add the places behind the word that an item stands before."""
-    if item.word + 1 < len(item.phrase.segments[item.segment][item.option]):
-        items.append(_Item(item.phrase, item.segment, item.option, item.word + 1))
-    else:
-        _enter(item.phrase, item.segment + 1, items, ends)
-
-
-def _enter(phrase: _Phrase, segment: int, items: list[_Item], ends: list[_End]) -> None:
-    """Add the places where a phrase goes on with a segment, or behind it where it may be left."""
-    while segment < len(phrase.segments):
-        options = phrase.segments[segment]
-        items.extend(_Item(phrase, segment, index, 0) for index, one in enumerate(options) if one)
-        if all(options):
-            return
-        segment += 1
-    ends.append(phrase.end)
-
-
 class Book:
     """Phrases, to be added and found.
 
@@ -169,7 +81,7 @@ class Book:
     """
 
     def __init__(self) -> None:
-        self._root = _State([], [])
+        self._root = State([], [])
 
     def add(self, phrase: str, kind: str, place: Place) -> None:
         """Add a phrase, before the first line is looked at.
@@ -181,18 +93,18 @@ class Book:
         if slot is not None and slot not in SLOTS:
             raise BookError(f"{phrase!r}: there is no slot {{{slot}}}, only {', '.join(SLOTS)}")
         words = phrase[: at_end.start()] if at_end and slot else phrase
-        end = _End(
+        end = End(
             kind=kind,
             place=place,
             slot=slot,
             mark=at_end["mark"].strip() if at_end and slot and at_end["mark"] else "",
-            is_capitals=_SLOT.sub("", words).isupper(),
+            is_capitals=slot is not None and _SLOT.sub("", words).isupper(),
             is_question=slot is None and words.rstrip().endswith(_QUESTION_MARKS),
         )
-        made = _Phrase(tuple(_segments(words, phrase)), end)
-        items: list[_Item] = []
-        ends: list[_End] = []
-        _enter(made, 0, items, ends)
+        made = Phrase(tuple(_segments(words, phrase)), end)
+        items: list[Item] = []
+        ends: list[End] = []
+        enter(made, 0, items, ends)
         if ends:
             raise BookError(f"{phrase!r}: a phrase needs a word that it cannot do without")
         for item in items:
@@ -206,7 +118,7 @@ class Book:
         if first is None or not self._root.begins_with(fold(first[0])):
             return None
         state = self._root
-        passed: list[tuple[_State, int]] = []
+        passed: list[tuple[State, int]] = []
         number_end = -9  # where the number before ends
         for one in WORD.finditer(line):
             word = fold(one[0])
@@ -255,7 +167,7 @@ def read_book(book: Book, text: str, name: str) -> None:
             raise BookError(f"{name}, line {number}: {error}") from error
 
 
-def _segments(words: str, phrase: str) -> Iterator[_Segment]:
+def _segments(words: str, phrase: str) -> Iterator[Segment]:
     """Give the parts of a phrase: "share (this|)" is (("share",),) and (("this",), ())."""
     for index, part in enumerate(_CHOICE.split(words)):
         if _STRAY.search(part):
@@ -282,7 +194,7 @@ def _is_speech(line: str) -> bool:
     return first in _DIALOGUE_DASHES and last not in _DIALOGUE_DASHES
 
 
-def _whole(state: _State, line: str) -> Found | None:
+def _whole(state: State, line: str) -> Found | None:
     """Tell whether a line whose words are all matched ends as a phrase does."""
     is_question = line.rstrip().endswith(_QUESTION_MARKS)
     for end in state.ends:
@@ -296,7 +208,7 @@ def _whole(state: _State, line: str) -> Found | None:
     return None
 
 
-def _with_slot(passed: list[tuple[_State, int]], line: str) -> Found | None:
+def _with_slot(passed: list[tuple[State, int]], line: str) -> Found | None:
     """Tell whether the rest of a line fits a slot behind the words matched; the longest first."""
     for state, behind in reversed(passed):
         for end in state.ends:

@@ -9,31 +9,12 @@ the first one did.
 
 from collections.abc import Iterator
 
-import msgspec
-
 from cleaner import Document, Edit, Finding
 from cleaner_boilerplate.dates import AmbiguousDateError, HijriDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
-from cleaner_boilerplate.phrasebook import Found, find_phrase
 from cleaner_boilerplate.text import rules
-
-_LONGEST_LIST = 20
-_LONGEST_LINK = 160
-_SENTENCE_END = (".", "。", ";", "；", ",", ":", "：", "…", "۔")
-
-
-class Line(msgspec.Struct):
-    """A line that is not blank: where it begins, where its words begin and end, and what it is."""
-
-    begin: int
-    start: int
-    end: int
-    found: Found | None
-
-    @property
-    def is_furniture(self) -> bool:
-        """Tell whether the line goes from the middle of a text too."""
-        return self.found is not None and self.found.is_anywhere
+from cleaner_boilerplate.text.furniture import Line, classify, lines_of
+from cleaner_boilerplate.text.tail import Taken, peel_tail
 
 
 def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
@@ -43,10 +24,10 @@ def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
     day and month of a date may be exchanged, a finding says so.
     """
     text = document.text
-    lines = list(_lines(text, options.phrases))
+    lines = list(lines_of(text, options.phrases))
     head = _Head(document, options, lines)
     edits = list(head.peel())
-    tail = list(_peel_tail(text, lines, head.index, head.position, options.phrases))
+    tail = list(peel_tail(text, lines, head.index, head.position, options.phrases))
     text_end = tail[-1][0].start if tail else len(text)
     middle = list(_furniture(lines, head.index, text_end))
     stays = any(line.start < text_end and not line.is_furniture for line in lines[head.index :])
@@ -60,36 +41,7 @@ def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
     return edits
 
 
-_Taken = tuple[Edit, dict[str, str]]
-"""An edit, and the facts in what it takes."""
-
-
-def _lines(text: str, phrases: tuple[str, ...]) -> Iterator[Line]:
-    """Give the lines that are not blank, in time that long lines don't add to."""
-    begin = 0
-    for raw in text.split("\n"):
-        stripped = raw.rstrip()
-        if stripped:
-            line = stripped.lstrip()
-            end = begin + len(stripped)
-            found = _classify(line, phrases) if len(line) <= rules.LONGEST_LINE else None
-            yield Line(begin, end - len(line), end, found)
-        begin += len(raw) + 1
-
-
-def _classify(line: str, phrases: tuple[str, ...]) -> Found | None:
-    """Tell what a line is by itself, wherever it stands."""
-    found = find_phrase(line, phrases)
-    if found is not None:
-        return found
-    if rules.is_credits(line):
-        return Found("sign-off", "anywhere", ("credits", line.strip("()[].")))
-    if rules.is_copyright(line):
-        return Found("copyright", "anywhere", ("copyright", line))
-    return None
-
-
-def _furniture(lines: list[Line], first: int, end: int) -> Iterator[_Taken]:
+def _furniture(lines: list[Line], first: int, end: int) -> Iterator[Taken]:
     """Give the edits between head and tail: whole lines, each with the gap behind it."""
     for index in range(first, len(lines)):
         line = lines[index]
@@ -233,7 +185,7 @@ class _Head:
         whole = self._lines[self.index]
         found = whole.found
         if start != whole.start:
-            found = _classify(line.strip(), self._options.phrases)
+            found = classify(line.strip(), self._options.phrases)
         if found is None:
             return None
         if found.fact is not None:
@@ -254,63 +206,3 @@ class _Head:
         is_last = self.index + 1 == len(self._lines)
         end = len(self._text) if is_last else self._lines[self.index + 1].begin
         return Edit(begin, end, "", rule=rule)
-
-
-def _peel_tail(
-    text: str, lines: list[Line], first: int, stop: int, phrases: tuple[str, ...]
-) -> Iterator[_Taken]:
-    """Give the edits at the tail, from the end backwards, each with the facts in it.
-
-    Nothing before `stop`, in line `first`, is looked at. A line goes with the gap before it.
-    """
-    index = len(lines) - 1
-    end = lines[index].end if lines else stop
-    while index >= first:
-        start = max(lines[index].start, stop)
-        floor = lines[index - 1].end if index > first else stop
-        piece = text[start:end] if end - start <= rules.LONGEST_LINE else ""
-        found = _tail_line(piece, phrases)
-        if found is not None:
-            yield Edit(floor, end, "", rule=found[0]), found[1]
-        else:
-            behind = rules.sign_off_behind(text[max(start, end - rules.LONGEST_LINE) : end])
-            if behind is not None:
-                cut = start + len(text[start : end - behind[2]].rstrip())
-                yield Edit(cut, end, "", rule=behind[0]), behind[1]
-                end = cut
-                continue
-            heading = _list_heading(text, lines, first, index)
-            if heading is None:
-                return
-            floor = lines[heading - 1].end
-            yield Edit(floor, end, "", rule="link-list"), {}
-            index = heading
-        index -= 1
-        end = floor
-
-
-def _tail_line(line: str, phrases: tuple[str, ...]) -> tuple[str, dict[str, str]] | None:
-    """Give the rule by which a line at the tail is not the author's, and the facts in it."""
-    off = rules.sign_off(line)
-    if off is not None:
-        return off[0], off[1]
-    found = _classify(line, phrases)
-    if found is None:
-        return None
-    return found.kind, dict([found.fact]) if found.fact else {}
-
-
-def _list_heading(text: str, lines: list[Line], first: int, last: int) -> int | None:
-    """Give the index of the heading that the lines up to `last` are a list of links under."""
-    for index in range(last, max(first, last - _LONGEST_LIST), -1):
-        line = lines[index]
-        if line.found is not None and line.found.is_heading:
-            return index
-        if not (line.is_furniture or _is_link(text[line.start : line.end])):
-            return None
-    return None
-
-
-def _is_link(line: str) -> bool:
-    """Tell whether a line reads as the text of a link: a short line that is no sentence."""
-    return len(line) <= _LONGEST_LINK and not line.endswith(_SENTENCE_END)
