@@ -20,7 +20,7 @@ _TIMES = (
     re.compile(rf"(?<=ore ){_CLOCK}\.(?P<minute>\d\d)(?!\d)"),
     re.compile(rf"(?<![\d.:/]){_CLOCK}(?P<minute>) (?=Uhr)"),
     re.compile(rf"{_CLOCK}[时時点] ?(?P<minute>\d{{1,2}})分?(?:(?P<second>\d\d)秒)?"),
-    re.compile(rf"(?<=\d\d\d\d[ ,]){_CLOCK}\.(?P<minute>\d\d)$"),
+    re.compile(rf"(?<=\d\d\d\d[ ,]){_CLOCK}\.(?P<minute>\d\d)(?= ?[A-Z]{{0,4}}$)"),
 )
 
 Time = tuple[int, int, int | None] | tuple[()]

@@ -111,7 +111,7 @@ LABELS = frozenset(
     تاریخ انتشار زمان در ساعت به روز منتشر شده آخرین
     发布 发布时间 发布于 发表于 发表时间 时间 日期 發布 發佈時間 發佈於 發表於
     公開 公開日 公開日時 掲載 掲載日 配信 配信日 投稿 投稿日 付 日付 日時
-    et ct mt pt bst ist local
+    et ct mt pt cst mst bst ist local
     """.split()
 )
 

@@ -15,6 +15,7 @@ A phrase is written as it reads, with a little notation:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import get_args
 
 import msgspec
@@ -167,16 +168,19 @@ def read_book(book: Book, text: str, name: str) -> None:
             raise BookError(f"{name}, line {number}: {error}") from error
 
 
+@cache
+def _words_of(option: str) -> tuple[str, ...]:
+    """Give the folded words of an alternative, and its slots for numbers and networks."""
+    return tuple(one[0] if one[0][0] == "{" else fold(one[0]) for one in _PART.finditer(option))
+
+
 def _segments(words: str, phrase: str) -> Iterator[Segment]:
     """Give the parts of a phrase: "share (this|)" is (("share",),) and (("this",), ())."""
     for index, part in enumerate(_CHOICE.split(words)):
         if _STRAY.search(part):
             raise BookError(f"{phrase!r}: brackets within brackets, or a slot before the end")
         options = part.split("|") if index % 2 else [part]
-        segment = tuple(
-            tuple(one[0] if one[0][0] == "{" else fold(one[0]) for one in _PART.finditer(option))
-            for option in options
-        )
+        segment = tuple(map(_words_of, options))
         if index % 2 and any(
             option.strip() and not words for option, words in zip(options, segment, strict=True)
         ):

@@ -97,6 +97,9 @@ class _Head:
         if end - start > rules.LONGEST_LINE:
             # a paragraph: only what may stand before its first sentence
             return self._dateline(start, line)
+        found = self._lines[self.index].found
+        if found is not None and found.kind == "credit":
+            return self._phrase(start, line)  # "PHOTO: Jane Doe/Getty Images" has no kicker
         return (
             self._kicker(start, line)
             or self._date_line(start, end, line)
