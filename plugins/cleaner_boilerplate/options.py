@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from cleaner_boilerplate.phrasebook import check_phrases
 from cleaner_boilerplate.sites.hosts import normalised
 from cleaner_boilerplate.sites.rules import SiteRules
 
@@ -20,8 +21,9 @@ class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     a raw dump of a page and "safe" on any other text. `extract` is how the main text of an HTML
     page is found, `markup` how its headings, lists and tables are written.
 
-    `phrases` are whole lines to drop, upper and lower case and punctuation aside. `kickers` are
-    further words that stand before a title with ":" or "|".
+    `phrases` are whole lines to drop, wherever they stand, upper and lower case and punctuation
+    aside; they may have the slots of the phrase book: "{n} people like this", "our tip: {text}".
+    `kickers` are further words that stand before a title with ":" or "|".
 
     `sites` are the tables `[sites."example.com"]`, by host.
     """
@@ -34,5 +36,7 @@ class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     sites: dict[str, SiteRules] = {}
 
     def __post_init__(self) -> None:
+        """Raise `BookError`, a `ValueError`, for a phrase that is not written as one."""
+        check_phrases(self.phrases)
         if self.sites:
             msgspec.structs.force_setattr(self, "sites", normalised(self.sites))

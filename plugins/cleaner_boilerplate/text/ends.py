@@ -1,58 +1,87 @@
-"""What stands at the two ends of a text and is not its author's.
+"""The level `safe`: what stands on lines of its own or at the two ends and is not the author's.
 
-From the head it peels kickers, title and date lines, datelines and share bars; from the tail
-sign-offs, source and copyright lines and invitations. Nothing inside the text is touched, and a
-text that would be nothing but furniture is left whole. Each rule looks at the line at its end of
-the text alone, so that a second pass stops where the first one did.
+Lines that are furniture wherever they stand go from the middle of a text too. From the head go
+kickers, title and date lines, datelines and share bars as well, and from the tail sign-offs, source
+and copyright lines and lists of links. A text that would be nothing but furniture is left whole.
+Each rule looks at one line and at the lines that stay beside it, so that a second pass stops where
+the first one did.
 """
 
 from collections.abc import Iterator
 
 from cleaner import Document, Edit, Finding
-from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.dates import AmbiguousDateError, HijriDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
-from cleaner_boilerplate.phrasebook import is_phrase
 from cleaner_boilerplate.text import rules
+from cleaner_boilerplate.text.furniture import Line, classify, lines_of
+from cleaner_boilerplate.text.tail import Taken, peel_tail
 
 
 def peel_ends(document: Document, options: BoilerplateOptions) -> list[Edit]:
-    """Take kickers, title and date lines, sign-offs and share bars off the ends of a text."""
-    head = _Head(document, options)
+    """Take what is furniture beyond doubt out of a text, and what stands at its two ends.
+
+    What is a fact goes into `document.facts`, a date into `published`, a title into `title`; where
+    day and month of a date may be exchanged, a finding says so.
+    """
+    text = document.text
+    lines = list(lines_of(text, options.phrases))
+    head = _Head(document, options, lines)
     edits = list(head.peel())
-    tail = list(_peel_tail(document.text, head.position, options.phrases))
-    edits.extend(edit for edit, _ in tail)
-    text_end = tail[-1][0].start if tail else len(document.text)
-    if edits and not document.text[head.position : text_end].strip():
+    tail = list(peel_tail(text, lines, head.index, head.position, options.phrases))
+    text_end = tail[-1][0].start if tail else len(text)
+    middle = list(_furniture(lines, head.index, text_end))
+    stays = any(line.start < text_end and not line.is_furniture for line in lines[head.index :])
+    if not stays or head.position >= text_end:
         return []
     head.keep_facts()
-    for _, facts in reversed(tail):
+    for edit, facts in (*middle, *reversed(tail)):
+        edits.append(edit)
         for name, value in facts.items():
             document.facts.setdefault(name, value)
     return edits
 
 
+def _furniture(lines: list[Line], first: int, end: int) -> Iterator[Taken]:
+    """Give the edits between head and tail: whole lines, each with the gap behind it."""
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.start >= end:
+            return
+        if line.is_furniture and line.found is not None:
+            following = lines[index + 1].begin if index + 1 < len(lines) else end
+            fact = line.found.fact
+            edit = Edit(line.begin, min(following, end), "", rule=line.found.kind)
+            yield edit, {fact[0]: fact[1]} if fact else {}
+
+
 class _Head:
     """Peels the head of a text, line by line, and gathers the facts in it."""
 
-    def __init__(self, document: Document, options: BoilerplateOptions) -> None:
+    def __init__(self, document: Document, options: BoilerplateOptions, lines: list[Line]) -> None:
         self._document = document
         self._text = document.text
         self._options = options
+        self._lines = lines
         self._title = document.title
         self._published = document.published
         self._facts: dict[str, str] = {}
         self._findings: list[Finding] = []
         self._after_kicker = -1
-        self.position = _next_line(self._text, 0)
+        self.index = 0
+        self.position = lines[0].start if lines else 0
 
     def peel(self) -> Iterator[Edit]:
-        """Give the edits at the head; afterwards `position` is where the text begins."""
-        while self.position < len(self._text):
+        """Give the edits at the head; afterwards the text begins at `position`, in line `index`."""
+        while self.index < len(self._lines):
             edit = self._peel_one()
             if edit is None:
                 return
             yield edit
             self.position = edit.end
+            if self.position > self._lines[self.index].end or edit.end == len(self._text):
+                self.index += 1
+                if self.index < len(self._lines):
+                    self.position = self._lines[self.index].start
 
     def keep_facts(self) -> None:
         """Write what was gathered to the document."""
@@ -63,18 +92,20 @@ class _Head:
         self._document.findings.extend(self._findings)
 
     def _peel_one(self) -> Edit | None:
-        start = self.position
-        end = _line_end(self._text, start)
-        line = self._text[start:end]
-        if len(line) > rules.LONGEST_LINE:
+        start, end = self.position, self._lines[self.index].end
+        line = self._text[start : min(end, start + rules.LONGEST_LINE)]
+        if end - start > rules.LONGEST_LINE:
             # a paragraph: only what may stand before its first sentence
-            return self._dateline(start, line[: rules.LONGEST_LINE])
+            return self._dateline(start, line)
+        found = self._lines[self.index].found
+        if found is not None and found.kind == "credit":
+            return self._phrase(start, line)  # "PHOTO: Jane Doe/Getty Images" has no kicker
         return (
             self._kicker(start, line)
             or self._date_line(start, end, line)
-            or self._byline(start, end, line)
-            or self._phrase(start, end, line)
-            or self._title_line(start, end, line)
+            or self._byline(start, line)
+            or self._phrase(start, line)
+            or self._title_line(start, line)
             or self._dateline(start, line)
         )
 
@@ -89,14 +120,19 @@ class _Head:
 
     def _date_line(self, start: int, end: int, line: str) -> Edit | None:
         try:
-            found = read_date_line(line)
+            found = read_date_line(line, self._document.language)
         except AmbiguousDateError as error:
             self._findings.append(
                 Finding(start, end, "ambiguous-date", str(error), suggestion=error.candidates[0])
             )
             return None
+        except HijriDateError as error:
+            self._findings.append(Finding(start, end, "hijri-date", str(error)))
+            return None
         if found is None:
             return None
+        if found.updated is not None:
+            self._facts.setdefault("updated", found.updated)
         if found.is_update:
             self._facts.setdefault("updated", found.iso)
         elif self._published is None:
@@ -105,17 +141,17 @@ class _Head:
             self._facts.setdefault("date", found.iso)
         elif len(found.iso) > len(self._published):
             self._published = found.iso
-        return self._whole_line(start, end, "date-line")
+        return self._whole_line(start, "date-line")
 
-    def _title_line(self, start: int, end: int, line: str) -> Edit | None:
-        """Tell a title by what is known: the title itself, a kicker before it, a date after it."""
-        following = _next_line(self._text, end)
-        if following == len(self._text) or not rules.may_be_title(line):
+    def _title_line(self, start: int, line: str) -> Edit | None:
+        """Tell a title by what is known: itself, a kicker before it, a date or byline after it."""
+        following = self._following()
+        if following is None or not rules.may_be_title(line):
             return None
         title = line.strip()
         known = self._title is not None and rules.same_words(title, self._title)
         if not known:
-            if self._date_follows(following):
+            if self._is_date_or_byline(following):
                 if self._title is None:
                     self._title = title
                 else:
@@ -124,26 +160,40 @@ class _Head:
                 self._title = title
             else:
                 return None
-        return self._whole_line(start, end, "title-line")
+        return self._whole_line(start, "title-line")
 
-    def _date_follows(self, start: int) -> bool:
-        line = self._text[start : _line_end(self._text, start)]
+    def _following(self) -> Line | None:
+        """Give the next line that stays in the text."""
+        for index in range(self.index + 1, len(self._lines)):
+            if not self._lines[index].is_furniture:
+                return self._lines[index]
+        return None
+
+    def _is_date_or_byline(self, line: Line) -> bool:
+        text = self._text[line.start : line.end]
         try:
-            return read_date_line(line) is not None
-        except AmbiguousDateError:
+            found = read_date_line(text, self._document.language)
+        except (AmbiguousDateError, HijriDateError):
             return False
+        return found is not None or rules.byline(text) is not None
 
-    def _byline(self, start: int, end: int, line: str) -> Edit | None:
+    def _byline(self, start: int, line: str) -> Edit | None:
         author = rules.byline(line)
         if author is None:
             return None
         self._facts.setdefault("author", author)
-        return self._whole_line(start, end, "byline")
+        return self._whole_line(start, "byline")
 
-    def _phrase(self, start: int, end: int, line: str) -> Edit | None:
-        if is_phrase(line, self._options.phrases):
-            return self._whole_line(start, end, "phrase")
-        return None
+    def _phrase(self, start: int, line: str) -> Edit | None:
+        whole = self._lines[self.index]
+        found = whole.found
+        if start != whole.start:
+            found = classify(line.strip(), self._options.phrases)
+        if found is None:
+            return None
+        if found.fact is not None:
+            self._facts.setdefault(*found.fact)
+        return self._whole_line(start, found.kind)
 
     def _dateline(self, start: int, line: str) -> Edit | None:
         found = rules.dateline(line)
@@ -153,52 +203,9 @@ class _Head:
             self._facts.setdefault(name, value)
         return Edit(start, start + found.length, "", rule="dateline")
 
-    def _whole_line(self, start: int, end: int, rule: str) -> Edit:
-        return Edit(start, _next_line(self._text, end), "", rule=rule)
-
-
-def _peel_tail(
-    text: str, stop: int, phrases: tuple[str, ...]
-) -> Iterator[tuple[Edit, dict[str, str]]]:
-    """Give the edits at the tail, from the end backwards, each with the facts in it.
-
-    Nothing before `stop` is looked at. A line goes with the gap before it.
-    """
-    end = _text_end(text, len(text), stop)
-    while end > stop:
-        start = max(text.rfind("\n", stop, end) + 1, stop)
-        line = text[start:end] if end - start <= rules.LONGEST_LINE else ""
-        found = rules.sign_off(line)
-        if found is not None:
-            rule, facts, length = found
-            cut = end - length
-        elif line and is_phrase(line, phrases):
-            rule, facts, cut = "phrase", {}, start
-        else:
-            # a long last paragraph may still carry a sign-off behind its last sentence
-            found = rules.sign_off_behind(text[max(start, end - rules.LONGEST_LINE) : end])
-            if found is None:
-                return
-            rule, facts, length = found
-            cut = end - length
-        cut = _text_end(text, cut, stop)
-        yield Edit(cut, end, "", rule=rule), facts
-        end = cut
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def _next_line(text: str, position: int) -> int:
-    """Give the start of the next line that is not blank, or the end of the text."""
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
-
-
-def _text_end(text: str, end: int, stop: int) -> int:
-    while end > stop and text[end - 1].isspace():
-        end -= 1
-    return end
+    def _whole_line(self, start: int, rule: str) -> Edit:
+        line = self._lines[self.index]
+        begin = line.begin if start == line.start else start
+        is_last = self.index + 1 == len(self._lines)
+        end = len(self._text) if is_last else self._lines[self.index + 1].begin
+        return Edit(begin, end, "", rule=rule)

@@ -1,7 +1,5 @@
 """The ends of plain texts: what goes, what stays, and where its facts go."""
 
-from pathlib import Path
-
 import pytest
 
 from cleaner import Document
@@ -40,6 +38,20 @@ BODY = "It rained on Friday.\n\nNobody minded."
         ("a heap of it", f"{BODY}\n\nSource: AFP\nTweet\nSubscribe to our newsletter\n\n", f"{BODY}\n\n"),
         ("German", f"EILMELDUNG: Regen im Mai\n\n3. Mai 2016, 18:30 Uhr\n\n{BODY}\n\nMehr zum Thema", BODY),
         ("French", f"3 mai 2016 à 18h30\n\n{BODY}\n\nÀ lire aussi :", BODY),
+        ("dateline with a place in small letters", f"Berlin (dpa) - {BODY}", BODY),
+        ("Spanish dateline", f"Madrid, 3 may (EFE).- {BODY}", BODY),
+        ("Italian dateline", f"ROMA, 3 MAG (ANSA) - {BODY}", BODY),
+        ("Russian dateline", f"МОСКВА, 3 мая. /ТАСС/. {BODY}", BODY),
+        ("Chinese dateline", f"新华社北京5月3日电（记者张三）{BODY}", BODY),
+        ("Japanese dateline", f"［東京 3日 ロイター］ - {BODY}", BODY),
+        ("Arabic dateline", f"القاهرة (رويترز) - {BODY}", BODY),
+        ("title before a byline", f"Rain in May\n\nBy Jane Doe\n\n{BODY}", BODY),
+        ("furniture between title and date", f"Rain in May\nShare this article\nMay 3, 2016\n{BODY}", BODY),
+        ("furniture in the middle", "It rained.\n\nRead also: Ten bridges\n\nNobody minded.", "It rained.\n\nNobody minded."),
+        ("indentation of what stays", "It rained.\n  Advertisement\n  Nobody minded.", "It rained.\n  Nobody minded."),
+        ("a list of links", f"{BODY}\n\nRelated articles\nTen bridges\nHow to mend a roof\n\n© 2016 Example", BODY),
+        ("lists of links", f"{BODY}\nMost read\nTen bridges\nRelated articles\nHow to mend a roof", BODY),
+        ("Chinese credits behind the text", f"{BODY}（责任编辑：张三）", BODY),
         ("Russian", f"СРОЧНО: Дождь в мае\n\n3 мая 2016 г. 18:30\n\n{BODY}\n\nЧитайте также", BODY),
     ],
 )  # fmt: skip
@@ -47,18 +59,6 @@ def test_what_goes(name: str, before: str, after: str) -> None:
     document = run_stage(boilerplate, before)
     assert document.text == after
     assert document.restore() == before
-
-
-def kept_lines() -> list[str]:
-    lines = (Path(__file__).parent / "traps.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize("line", kept_lines())
-@pytest.mark.parametrize("place", ["alone", "head", "tail"])
-def test_what_stays(line: str, place: str) -> None:
-    text = {"alone": line, "head": f"{line}\n\n{BODY}", "tail": f"{BODY}\n\n{line}"}[place]
-    assert run_stage(boilerplate, text).text == text
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,44 @@ def test_an_ambiguous_date_is_a_finding() -> None:
     assert finding.rule == "ambiguous-date"
     assert "2016-04-03 or 2016-03-04" in finding.message
     assert not document.edits
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Related articles\nThey are listed in the appendix, which the council has printed.",
+        "Related articles\n" + "Ten bridges\n" * 30,
+    ],
+)
+def test_what_follows_a_heading_is_a_list_only_where_it_reads_like_one(tail: str) -> None:
+    document = run_stage(boilerplate, f"{BODY}\n{tail}")
+    assert {edit.rule for edit in document.edits} <= {"related"}
+
+
+def test_facts_of_the_middle_and_the_tail() -> None:
+    text = (
+        "Home > News > Weather\nIt rained.\nPhoto: Jane Doe/Getty Images\nNobody minded.\n"
+        "Photo: John Roe\nTags: rain, weather"
+    )
+    document = run_stage(boilerplate, text)
+    assert document.text == "It rained.\nNobody minded."
+    assert document.facts == {
+        "section": "News > Weather",
+        "photo": "Jane Doe/Getty Images",
+        "tags": "rain, weather",
+    }
+
+
+def test_a_hijri_date_is_a_finding() -> None:
+    document = run_stage(boilerplate, f"28 رمضان 1440\n\n{BODY}")
+    assert [finding.rule for finding in document.findings] == ["hijri-date"]
+    assert not document.edits
+
+
+def test_the_language_of_a_document_orders_a_date() -> None:
+    document = Document("a", "a", text=f"03/04/2016\n\n{BODY}", language="de")
+    assert [edit.rule for edit in boilerplate(document)] == ["date-line"]
+    assert document.published == "2016-04-03"
 
 
 def test_options_add_phrases_and_kickers() -> None:
