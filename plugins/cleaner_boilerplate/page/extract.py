@@ -35,16 +35,16 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     its visible text. The mode "best" writes how sure it is to the metric `boilerplate.confidence`,
     between 0.5 and 1.
     """
+    if "<" not in html:
+        return Extracted(html)
     html = bounded(html)
     rules = rules_for(document, options.sites)
     if rules is None:
         return _by_mode(html, document, options)
     applied = apply(html, rules)
-    made = _by_mode(applied.html, document, options)
     if rules.keep:
         document.metrics["boilerplate.site_rule"] = float(applied.kept is not None)
-    if applied.kept is not None:
-        made.text = _all_text(applied.kept, options)
+    made = _by_mode(applied.html, document, options, applied.kept)
     if applied.author:
         made.facts["author"] = applied.author
     made.title = applied.title or made.title
@@ -52,11 +52,16 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     return made
 
 
-def _by_mode(html: str, document: Document, options: BoilerplateOptions) -> Extracted:
+def _by_mode(
+    html: str, document: Document, options: BoilerplateOptions, chosen: str | None = None
+) -> Extracted:
+    """Extract by the mode that is set, or take all of the part of the page that was `chosen`."""
     tree = LexborHTMLParser(html)
     known = read_metadata(tree, document.url)
     markdown = options.markup == "markdown"
-    if options.extract == "best":
+    if chosen is not None:
+        main = _Main(_all_text(chosen, options))
+    elif options.extract == "best":
         main = _best(tree, html, known, document, markdown)
     elif options.extract == "fast" and not markdown:
         main = _Main(with_resiliparse(html))

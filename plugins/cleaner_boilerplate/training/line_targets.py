@@ -1,7 +1,7 @@
 """Make targets for the line model: for each line of a page, how likely it is main text.
 
     pip install justext readability-lxml resiliparse selectolax trafilatura
-    python plugins/cleaner_boilerplate/training/line_targets.py PAGES LINES OUT
+    python -m cleaner_boilerplate.training.line_targets PAGES LINES OUT
 
 PAGES (JSON Lines, xz) has rows with `url`, `b64` (the page) and the segments `with` and `without`;
 LINES rows with `url`, `view` and `lines`, each with `text` and `label` ("content", "boilerplate" or

@@ -1,7 +1,7 @@
-"""What other extractors take for the main text of each page, for `train_pages.py`.
+"""What other extractors take for the main text of each page, for `train_pages`.
 
     pip install justext readability-lxml resiliparse
-    python plugins/cleaner_boilerplate/training/page_votes.py PAGES OUT
+    python -m cleaner_boilerplate.training.page_votes PAGES OUT
 
 PAGES (JSON Lines, xz) has rows with `url` and `b64` (the page). OUT (JSON Lines, xz) gets a row for
 each with `url` and `texts`, by extractor.
@@ -13,8 +13,8 @@ import lzma
 import sys
 from pathlib import Path
 
-from line_targets import EXTRACTORS, rows
-from pages import decoded
+from cleaner_boilerplate.training.line_targets import EXTRACTORS, rows
+from cleaner_boilerplate.training.pages import decoded
 
 
 def main() -> None:

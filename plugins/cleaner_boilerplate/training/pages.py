@@ -1,28 +1,23 @@
 """The pages that the page model is trained on: their blocks, with features, targets and weights."""
 
 import base64
-import sys
 import zlib
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
-from line_targets import EXTRACTORS, domain, rows
 from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-sys.path.insert(0, str(Path(__file__).parents[3]))
-
 from cleaner import RawDocument
-from cleaner.plugins import Plugins
 from cleaner_boilerplate.page.agreement import coverage
 from cleaner_boilerplate.page.blocks import read_blocks
 from cleaner_boilerplate.page.bounds import bounded
 from cleaner_boilerplate.page.features import columns
 from cleaner_boilerplate.page.metadata import read_metadata
 from cleaner_boilerplate.text.lines.characters import class_table
+from cleaner_boilerplate.training.line_targets import EXTRACTORS, domain, rows
+from cleaner_encoding import cleaner_decode
 
 Floats = NDArray[np.float32]
 
@@ -32,7 +27,6 @@ _LONG = 25
 _LIKELY = 0.2
 
 _CLASSES = class_table()
-_DECODE = Plugins(()).hook.cleaner_decode
 
 
 class Page(msgspec.Struct):
@@ -67,7 +61,8 @@ def decoded(page: dict[str, Any]) -> str:
     """Give a page's HTML, decoded as `cleaner` does it."""
     data = base64.b64decode(page["b64"])
     raw = RawDocument(page["url"], data, media_type="text/html")
-    return str(_DECODE(raw=raw, data=data).text)
+    made = cleaner_decode(raw, data)
+    return made.text if made else data.decode("utf-8", "replace")
 
 
 def read_pages(pages: str, votes: str) -> tuple[list[Page], int]:
@@ -91,8 +86,8 @@ def _page(row: dict[str, Any], votes: dict[str, str]) -> Page | None:
         return None
     inside, outside = ([" ".join(one.split()) for one in row[kind]] for kind in ("with", "without"))
     found = {name: coverage(blocks.texts, text) for name, text in votes.items()}
-    total = sum(EXTRACTORS[name][0] for name in found)
-    share = sum(EXTRACTORS[name][0] * part for name, part in found.items()) / total
+    weights = [EXTRACTORS[name][0] for name in found]
+    share = np.average(list(found.values()), axis=0, weights=weights).astype(np.float32)
     target, weight = _targets(blocks.texts, share, inside, outside)
     # a long block counts for more, but not for as much as it is long
     by_length = (1 + np.log1p([len(text) for text in blocks.texts])) / 3
@@ -114,7 +109,7 @@ def _targets(
     texts: list[str], share: Floats, inside: list[str], outside: list[str]
 ) -> tuple[Floats, Floats]:
     """Make targets of the votes; where a block holds a segment, of that."""
-    target = share.astype(np.float32)
+    target = share.copy()
     weight = np.full(len(texts), VOTES_WEIGHT, np.float32)
     for at, text in enumerate(texts):
         if any(segment in text for segment in outside):

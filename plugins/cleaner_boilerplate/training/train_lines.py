@@ -1,9 +1,9 @@
 """Train the line model, and say how good it is.
 
     pip install catboost
-    python plugins/cleaner_boilerplate/training/train_lines.py TARGETS [--weights OUT] [--folds 5]
+    python -m cleaner_boilerplate.training.train_lines TARGETS [--weights OUT] [--folds 5]
 
-TARGETS is what `line_targets.py` wrote. With `--weights` the model is trained on all of it and
+TARGETS is what `line_targets` wrote. With `--weights` the model is trained on all of it and
 written to OUT (the same bytes for the same input and versions). Without it the figures are printed:
 cross-validation over domains, so that no page is scored by a model that has seen its site; within
 each fold the first look's scores that the second is trained on come from models that have not seen
@@ -13,7 +13,6 @@ the site either, and the threshold is chosen on the other folds.
 import argparse
 import json
 import lzma
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,16 +21,13 @@ from statistics import fmean
 
 import msgspec
 import numpy as np
-from boosting import arrays, fit, predict
 from catboost import CatBoost
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from cleaner_boilerplate.text.lines.characters import class_table, read_lines
 from cleaner_boilerplate.text.lines.features import look, look_again
 from cleaner_boilerplate.text.lines.keep import by_scores
+from cleaner_boilerplate.training.boosting import arrays, fit, predict
 
 Floats = NDArray[np.float32]
 

@@ -1,10 +1,10 @@
 """Train the page model, and say how good it is.
 
     pip install catboost
-    python plugins/cleaner_boilerplate/training/train_pages.py PAGES VOTES [--weights OUT]
+    python -m cleaner_boilerplate.training.train_pages PAGES VOTES [--weights OUT]
 
 PAGES (JSON Lines, xz) has rows with `url`, `b64` (the page) and the segments `with` and `without`
-that the main text must hold and must not; VOTES is what `page_votes.py` wrote. With `--weights` the
+that the main text must hold and must not; VOTES is what `page_votes` wrote. With `--weights` the
 model is trained on all of it and written to OUT (the same bytes for the same input and versions).
 Without it the figures are printed: cross-validation over domains, so that no page is scored by a
 model that has seen its site. The scores that the second and the third model are trained on come
@@ -19,19 +19,19 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from boosting import arrays, fit, predict
 from catboost import CatBoost
-from line_targets import rows
 from numpy.typing import NDArray
-from pages import VOTES_WEIGHT, Page, read_pages
 
 from cleaner_boilerplate.page.classify import confidence
 from cleaner_boilerplate.page.features import referee_columns, second_columns
 from cleaner_boilerplate.text.lines.characters import class_table
+from cleaner_boilerplate.training.boosting import arrays, fit, predict
+from cleaner_boilerplate.training.line_targets import rows
+from cleaner_boilerplate.training.pages import VOTES_WEIGHT, Page, read_pages
 
 Floats = NDArray[np.float32]
 
-TREES, REFEREE_TREES, INNER_FOLDS = 150, 80, 3
+TREES, REFEREE_TREES, INNER_FOLDS = 150, 80, 2
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55)
 UNSURE = (0.85, 0.9)
 # of the blocks that nobody takes for text so many are looked at, at a higher weight for each

@@ -66,12 +66,21 @@ def test_what_rules_make_of_a_page() -> None:
         keep=(".tail", ".story"), drop=("aside", "h1"), title="h1", date=".when", author="nav a"
     )
     made = apply(PAGE, rules)
-    assert made.kept == "It opens in May,\nthey say.\nCost 7\nInner text.\nTail."
+    assert made.kept is not None
+    assert "Inner <i>text</i>." in made.kept
+    assert made.kept.endswith('<p class="tail">Tail.</p>')
     assert made.title == "Bridge opens"
     assert made.published == "2024-05-03T18:18:00"
     assert made.author == "News"
     assert "Buy this" not in made.html
-    assert "Buy this" not in (made.kept_html or "")
+    assert "Buy this" not in made.kept
+
+
+def test_the_text_by_rules_keeps_its_structure() -> None:
+    rules = {"example.com": {"keep": [".story", ".tail"], "drop": ["aside", "h1"]}}
+    document = cleaner.clean(PAGE, url="https://example.com/a", config=cleaner.Config(sites=rules))
+    assert document.text == "It opens in May,\nthey say.\nCost | 7\nInner text.\nTail."
+    assert document.metrics["boilerplate.site_rule"] == 1
 
 
 @pytest.mark.parametrize(
