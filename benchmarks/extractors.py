@@ -74,11 +74,12 @@ def measure(name: str, pages: list[dict[str, Any]], baseline: list[float]) -> li
     f1 = 2 * right / max(1, 2 * right + wrong + missed)
     pairs = zip(baseline or seconds, seconds, strict=True)
     ratio = statistics.median(theirs / ours for theirs, ours in pairs)
-    size = sum(len(page["data"]) for page in pages)
+    size = sum(len(page["data"]) for page in pages) / 1e6
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    median = statistics.median(seconds) * 1e3
     print(
-        f"{name:18} F1 {f1:.4f}  P {right / max(1, right + wrong):.4f}"
-        f"  R {right / max(1, right + missed):.4f}"
-        f"  median {statistics.median(seconds) * 1e3:6.2f} ms  {ratio:5.1f} times  {size / 1e6 / sum(seconds):6.1f} MB/s",
+        f"{name:18} F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}"
+        f"  median {median:6.2f} ms  {ratio:5.1f} times  {size / sum(seconds):6.1f} MB/s",
         flush=True,
     )
     return seconds

@@ -32,8 +32,8 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     """Give the main text of a page, its title, date and language, and facts from its metadata.
 
     What the rules for its site say goes first. A page without a recognisable main text gives all of
-    its visible text. The mode "best" writes how sure it is to the metric `boilerplate.confidence`,
-    between 0.5 and 1.
+    its visible text; the metric `boilerplate.extracted` says which. The mode "best" writes how sure
+    it is to `boilerplate.confidence`, from 0 to 1.
     """
     if "<" not in html:
         return Extracted(html)
@@ -71,8 +71,10 @@ def _by_mode(
     if captions:
         kept = [one for one in captions if len(one) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
         known.facts["captions"] = "\n".join(kept)
+    text = main.text.strip()
+    document.metrics["boilerplate.extracted"] = float(bool(text))
     return Extracted(
-        text=main.text.strip() or _all_text(html, options),
+        text=text or _all_text(html, options),
         title=known.title,
         published=known.published,
         language=known.language,
@@ -96,7 +98,7 @@ def _best(
     if blocks is None or not blocks.texts:
         return _Main("")
     verdict = classify(blocks, known.title or "", known.body, html)
-    document.metrics["boilerplate.confidence"] = round(verdict.confidence, 3)
+    document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
     reasons = {
         number: reason(blocks, number)
         for number in range(len(blocks.texts))

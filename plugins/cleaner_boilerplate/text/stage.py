@@ -10,8 +10,8 @@ from cleaner_boilerplate.sites import note_lines, site_edits
 from cleaner_boilerplate.text.ends import peel_ends
 from cleaner_boilerplate.text.lines.raw import may_be_raw
 
-EXTRACTED = "boilerplate.confidence"
-"""The metric that a page's text comes with: it was taken out of the page already."""
+EXTRACTED = "boilerplate.extracted"
+"""The metric that a page's text comes with: 1 where its main text was taken out of it."""
 
 
 @stage(after="encoding", options=BoilerplateOptions, survey=note_lines)
@@ -39,7 +39,7 @@ def boilerplate(
 def _by_level(document: Document, options: BoilerplateOptions) -> list[Edit]:
     level = options.level
     if level == "auto":
-        if EXTRACTED in document.metrics:
+        if document.metrics.get(EXTRACTED):
             level = "safe"
         elif not may_be_raw(document.text):
             document.metrics["boilerplate.raw_dump"] = 0.0

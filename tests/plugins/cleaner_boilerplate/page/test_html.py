@@ -1,8 +1,13 @@
 """The main text of HTML pages."""
 
+from time import process_time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleaner
+from cleaner import Config, Pipeline, RawDocument
 
 PARAGRAPHS = [
     "The council of Northam met on Friday evening to vote on the new bridge across the river.",
@@ -59,22 +64,150 @@ def test_what_has_no_tags_stays_whole() -> None:
     assert document.text == "It rained.\n\nIt stopped."
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<html>",
-        "<!doctype html>",
-        "<html><body><p>a\0b</p>",
-        "<html><body>" + "<div>" * 20_000 + "deep",
-        "<html><body>" + "<p>a" * 5_000,
-        "<html><body " + "a=b " * 20_000 + ">x",
-        "<html><script>" + "a<b" * 20_000,
-        "<html><body><p>" + "&amp;" * 50_000,
-        '<?xml version="1.0" encoding="utf-16"?><html><body><p>lies about itself</p></body></html>',
-    ],
-    ids=["open", "doctype", "nul", "deep", "unclosed", "attributes", "script", "entities", "xml"],
+FULL = page(
+    "<nav><a href=/>Home</a> <a href=/news>News</a></nav><article><h1>A bridge for Northam</h1>"
+    f"<p class=byline>By Jane Doe</p><p>September 30, 2016</p><p>{PARAGRAPHS[0]}</p>"
+    "<figure><img src=x><figcaption>The river at noon, seen from the quay.</figcaption></figure>"
+    f"<h2>What the mayor said</h2><p>{PARAGRAPHS[1]}</p>"
+    "<ul><li>The railings, on which the council votes in two weeks.</li>"
+    "<li>The ramp for bicycles, which nobody has paid for yet.</li></ul>"
+    f"<p>{PARAGRAPHS[2]}</p><div class=newsletter>Sign up for our newsletter!</div></article>"
+    "<aside class=related><h3>Related</h3><a href=/1>Swans at the mill</a></aside>"
+    "<div class=cookie-banner><p>We use cookies. Accept all of them.</p></div>"
+    "<footer>© 2016 Northam News</footer>"
 )
-def test_hostile_markup_gives_a_document(markup: str) -> None:
-    document = cleaner.clean(markup, media_type="text/html")
+TEXT = [
+    PARAGRAPHS[0],
+    "What the mayor said",
+    PARAGRAPHS[1],
+    "- The railings, on which the council votes in two weeks.",
+    "- The ramp for bicycles, which nobody has paid for yet.",
+    PARAGRAPHS[2],
+]
+
+
+def test_the_structure_of_the_main_text_is_kept() -> None:
+    assert cleaner.clean(FULL).text.split("\n") == TEXT
+
+
+def test_markdown_on_request() -> None:
+    text = cleaner.clean(FULL, config={"stages": {"boilerplate": {"markup": "markdown"}}}).text
+    assert text.split("\n\n") == [
+        TEXT[0], f"## {TEXT[1]}", TEXT[2], f"{TEXT[3]}\n{TEXT[4]}", TEXT[5],
+    ]  # fmt: skip
+
+
+def test_what_the_page_shows_becomes_facts() -> None:
+    document = cleaner.clean(FULL)
+    assert document.published == "2016-09-30"
+    assert document.facts["author"] == "Jane Doe"
+    assert document.facts["captions"] == "The river at noon, seen from the quay."
+
+
+def test_every_block_that_is_left_out_has_a_reason() -> None:
+    pipeline = Pipeline(Config())
+    document = pipeline.clean(RawDocument("page", FULL, media_type="text/html"))
+    reasons = {block.text: block.reason for block in pipeline.left_out}
+    assert reasons["Home News"] == "navigation"
+    assert reasons["The river at noon, seen from the quay."] == "caption"
+    assert reasons["Sign up for our newsletter!"] == "subscription"
+    assert reasons["Swans at the mill"] == "related"
+    assert reasons["We use cookies. Accept all of them."] == "cookie-notice"
+    assert reasons["© 2016 Northam News"] == "footer"
+    assert all(block.text not in document.text for block in pipeline.left_out)
+    assert all(0 <= (block.score or 0) <= 1 for block in pipeline.left_out)
+    pipeline.clean(RawDocument("text", "It rained."))
+    assert not pipeline.left_out
+
+
+def test_it_says_how_sure_it_is() -> None:
+    sure = cleaner.clean(FULL).metrics
+    assert 0.5 < sure["boilerplate.confidence"] <= 1
+    assert sure["boilerplate.extracted"] == 1
+
+
+@pytest.mark.parametrize("mode", ["best", "trafilatura", "fast"])
+def test_each_mode_finds_text_and_metadata(mode: str) -> None:
+    document = cleaner.clean(ARTICLE, config={"stages": {"boilerplate": {"extract": mode}}})
+    assert all(paragraph in document.text for paragraph in PARAGRAPHS)
+    assert document.title == "A bridge for Northam"
+    assert document.facts["site"] == "Northam News"
+    assert document.metrics["boilerplate.extracted"] == 1
+
+
+def test_the_mode_holds_where_the_stage_is_skipped() -> None:
+    config = {"pipeline": {"skip": ["boilerplate"]}, "stages": {"boilerplate": {"extract": "fast"}}}
+    assert "boilerplate.confidence" not in cleaner.clean(ARTICLE, config=config).metrics
+
+
+def test_the_same_page_gives_the_same_text() -> None:
+    assert len({cleaner.clean(FULL).text for _ in range(3)}) == 1
+
+
+def test_a_page_without_main_text_gives_all_of_it() -> None:
+    document = cleaner.clean(page("<nav><a href=/>Home</a></nav>"))
+    assert document.text == "Home"
+    assert document.metrics["boilerplate.extracted"] == 0
+
+
+HOSTILE = {
+    "open": "<html>",
+    "doctype": "<!doctype html>",
+    "nul": "<html><body><p>a\0b</p>",
+    "deep": "<html><body>" + "<div>" * 100_000 + "deep",
+    "deep-tables": "<html><body>" + "<table><tr><td>" * 20_000 + "deep",
+    "formatting": "<html><body>" + "".join(f"<font size={n}><p>a" for n in range(5_000)),
+    "unclosed": "<html><body>" + "<p>a" * 5_000,
+    "attributes": "<html><body " + "".join(f"a{n}=b " for n in range(100_000)) + ">x",
+    "script": "<html><script>" + "a<b" * 100_000,
+    "comment": "<html><body><!--" + "--!" * 100_000 + "<p>x",
+    "entities": "<html><body><p>" + "&amp;" * 1_000_000,
+    "brackets": "<html><body>" + "<" * 200_000,
+    "half-tags": "<html><body>" + "<a href=" * 50_000,
+    "one-word": "<html><body><p>" + "x" * 5_000_000,
+    "meta": "<html><head>" + "<meta name=author content=x>" * 20_000,
+    "breaks": "<html><body>" + "a<br>" * 50_000,
+    "xml": '<?xml version="1.0" encoding="utf-16"?><html><body><p>lies about itself</p></body></html>',
+    "surrogates": "<html><body><p>&#xD800;&#x110000;&#0;&#x80;",
+}
+
+
+@pytest.mark.parametrize("mode", ["best", "fast"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_markup_gives_a_document(name: str, mode: str) -> None:
+    options = {"extract": mode}
+    start = process_time()
+    document = cleaner.clean(
+        HOSTILE[name], media_type="text/html", config={"stages": {"boilerplate": options}}
+    )
     assert isinstance(document.text, str)
     assert "<script" not in document.text
+    # an order of magnitude above what it takes, and far below what a parser alone would
+    assert process_time() - start < 60
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"<>/&;\"'= \n",
+                "<p>",
+                "</p>",
+                "<a href=x>",
+                "</a>",
+                "<div class=nav>",
+                "</div>",
+                "<li>",
+                "<td>",
+                "<h1>",
+                "word ",
+                "A sentence of some words. ",
+                "\0",
+            ]
+        ),
+        max_size=80,
+    ).map("".join)
+)
+def test_any_markup_gives_a_document(markup: str) -> None:
+    document = cleaner.clean(markup, media_type="text/html")
+    assert document.restore() is not None
