@@ -26,9 +26,9 @@ class Trees:
         """Take the questions as (T, D) arrays of columns and borders, the leaves as (T, 2**D)."""
         self._trees, self._depth = features.shape
         self._features = features.T.ravel()
-        self._borders = borders.T.ravel()
+        self._borders = borders.T.reshape(-1, 1)
         self._leaves = leaves.ravel()
-        self._offsets = np.arange(self._trees, dtype=np.int32) << self._depth
+        self._offsets = (np.arange(self._trees, dtype=np.int32) << self._depth)[:, None]
         self._bias = float(bias)
 
     @classmethod
@@ -38,11 +38,12 @@ class Trees:
 
     def predict(self, rows: Floats) -> Floats:
         """Give the probability for each of N rows of features, an (N, F) array."""
-        answers = rows[:, self._features] > self._borders
-        leaf = np.repeat(self._offsets[None, :], len(rows), axis=0)
+        # columns lie one behind the other, so that picking them copies whole runs of memory
+        answers = np.ascontiguousarray(rows.T)[self._features] > self._borders
+        leaf = np.repeat(self._offsets, len(rows), axis=1)
         for depth in range(self._depth):
-            level = answers[:, depth * self._trees : (depth + 1) * self._trees]
-            leaf += level.astype(np.int32) << depth
-        score = self._leaves[leaf].sum(axis=1, dtype=np.float64) + self._bias
+            level = answers[depth * self._trees : (depth + 1) * self._trees].view(np.uint8)
+            leaf += np.left_shift(level, depth, dtype=np.int32)
+        score = self._leaves[leaf].sum(axis=0, dtype=np.float64) + self._bias
         probability: Floats = (1.0 / (1.0 + np.exp(-score))).astype(np.float32)
         return probability

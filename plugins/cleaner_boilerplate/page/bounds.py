@@ -8,7 +8,7 @@ can't be stopped once it runs. Browsers stop at a depth of 512 as well.
 import re
 from itertools import accumulate
 
-_FEW_TAGS = 2000
+_FEW_TAGS = 3000
 _DEEPEST = 512
 _MOST_UNCLOSED = 200
 _LONGEST_TAG = 20_000
@@ -30,7 +30,7 @@ def bounded(html: str) -> str:
 
     Text is never taken away. Almost every page is told by a count of its tags.
     """
-    if any(len(part) > _LONGEST_TAG for part in html.split(">")):
+    if max(map(len, html.split(">"))) > _LONGEST_TAG:
         html = _WHOLE_TAG.sub(_without_attributes, html)
     if html.count("<") <= _FEW_TAGS:
         return html

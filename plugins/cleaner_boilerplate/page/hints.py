@@ -4,37 +4,44 @@ A hint is a bit in a mask. The order of each table is part of the trained model:
 one trains anew (`training/pages.py`).
 """
 
-# kind: what its names hold; searched in lower case in every class, id and itemprop
+# kind: what its names hold, as regular expressions that begin with a letter; searched in lower case
+# in every class, id and itemprop
 NAMES = (
-    ("comment", r"comments?(?!ary)|disqus|respond|repl(?:y|ies)|komment"),
-    ("share", r"shar(?:e|ing)|social|follow|twitter|facebook|whatsapp"),
+    ("comment", r"comments?(?!ary) disqus respond repl(?:y|ies) komment"),
+    ("share", r"shar(?:e|ing) social follow twitter facebook whatsapp"),
     (
         "related",
-        r"relat|recommend|more-?(?:on|from|stor)|read-?(?:more|next)|most-?(?:read|pop)|popular"
-        r"|trending|teaser|promo|carousel|slider|outbrain|taboola|recirc|latest|similar|also-?read"
-        r"|read-?also",
+        r"""relat recommend more-?(?:on|from|stor) read-?(?:more|next|also) most-?(?:read|pop)
+        popular trending teaser promo carousel slider outbrain taboola recirc latest similar
+        also-?read""",
     ),
-    ("nav", r"nav|menu|bread-?crumb|toolbar|pagination|pager|tabs?\b|skip-?(?:to|link)"),
-    ("foot", r"foot|bottom|copyright|legal|disclaim|colophon|impressum"),
-    ("side", r"side-?bar|widget|rail|aside|secondary|right|left"),
-    ("ad", r"\bads?\b|advert|sponsor|banner|dfp|gpt|commercial|affiliat"),
-    ("meta", r"meta|byline|author|dates?\b|time|publish|tags?\b|categor|info|rating|dateline"),
-    ("caption", r"caption|credit|figure|image|photo|galler|media|video|embed|legende"),
-    ("subscribe", r"newsletter|subscri|sign-?up|sign-?in|login|register|paywall|premium|donat"),
+    ("nav", r"nav menu bread-?crumb toolbar pagination pager tabs?\b skip-?(?:to|link)"),
+    ("foot", r"foot bottom copyright legal disclaim colophon impressum"),
+    ("side", r"side-?bar widget rail aside secondary right left"),
+    ("ad", r"a(?<![a-z]a)ds?\b advert sponsor banner dfp gpt commercial affiliat"),
+    ("meta", r"meta byline author dates?\b time publish tags?\b categor info rating dateline"),
+    ("caption", r"caption credit figure image photo galler media video embed legende"),
+    (
+        "subscribe",
+        r"newsletter subscri sign-?(?:up|in) login register paywall premium donat",
+    ),
     (
         "cookie",
-        r"cookie|consent|gdpr|privacy|modal|popup|overlay|hidden|hide|toast|alert|message|noprint"
-        r"|sr-only|screen-reader|visually",
+        r"""cookie consent gdpr privacy modal popup overlay hidden hide toast alert message noprint
+        sr-only screen-reader visually""",
     ),
-    ("head", r"head|title|hero|masthead|top\b"),
+    ("head", r"head title hero masthead top\b"),
     (
         "body",
-        r"(?:article|post|entry|story|page|news|field|rich|main)[-_ ]*(?:body|content|text|copy"
-        r"|entry)|articlebody|content-?(?:body|main|text|article)|wysiwyg|prose|story",
+        r"""article[-_]*(?:body|content|text|copy|entry) post[-_]*(?:body|content|text|copy|entry)
+        entry[-_]*(?:body|content|text|copy) story page[-_]*(?:body|content|text|copy)
+        news[-_]*(?:body|content|text|copy) field[-_]*(?:body|content|text|copy)
+        rich[-_]*(?:body|content|text|copy) main[-_]*(?:body|content|text|copy|entry)
+        content-?(?:body|main|text|article) wysiwyg prose""",
     ),
-    ("article", r"article|post|entry|content|main|text"),
-    ("bio", r"bio\b|about-?(?:the-?)?author|author-?(?:bio|box|info|desc)|contributor"),
-    ("summary", r"summary|abstract|excerpt|standfirst|lead\b|intro|deck|subtitle|sub-?head|dek\b"),
+    ("article", r"article post entry content main text"),
+    ("bio", r"bio\b about-?(?:the-?)?author contributor"),
+    ("summary", r"summary abstract excerpt standfirst lead\b intro deck subtitle sub-?head dek\b"),
 )
 
 ANCESTORS = (

@@ -10,6 +10,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ _MOST_NODES = 2000
 _MOST_ELEMENTS = 300
 _LONGEST_NAME = 120
 _SHORTEST_BODY = 200
+_LONGEST_SHOWN = 1000
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Recipe|Review|NewsItem|HowTo|Question")
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline")
@@ -49,6 +51,22 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _WORDS = re.compile(r"\w+")
 
 
+# selectors, each with the attribute that goes before the text
+_SHOWN = {
+    "title": (("title", ""),),
+    "heading": (("h1", ""),),
+    "author": (
+        ('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]', ""),
+        (".author-name, .byline-name, .byline__name, .author a, .byline a", ""),
+    ),
+    "date": (
+        ('[itemprop="datePublished"]', "content"),
+        ("time[pubdate], article time[datetime], header time[datetime]", "datetime"),
+        ("time[datetime]", "datetime"),
+    ),
+}
+
+
 class Metadata(msgspec.Struct):
     """What is known of a page beside its text; `published` is ISO 8601.
 
@@ -65,14 +83,21 @@ class Metadata(msgspec.Struct):
 class _Signals(msgspec.Struct):
     """What the markup holds of metadata, before it is weighed.
 
-    `meta` maps the names of meta elements, in lower case, to their first content; `shown` are
-    texts by the kind of the element that shows them ("h1", "title", "author", "date").
+    `meta` maps the names of meta elements, in lower case, to their first content.
     """
 
+    tree: LexborHTMLParser
     meta: dict[str, str] = msgspec.field(default_factory=dict)
     json_ld: list[str] = msgspec.field(default_factory=list)
-    shown: dict[str, list[str]] = msgspec.field(default_factory=dict)
     language: str = ""
+
+    def shown(self, kind: str) -> Iterator[str]:
+        """Look for what elements show that say a title, an author or a date."""
+        for selector, attribute in _SHOWN[kind]:
+            for node in self.tree.css(selector)[:5]:
+                value = (attribute and node.attributes.get(attribute)) or node.text(separator=" ")
+                if value and len(value) <= _LONGEST_SHOWN and not value.isspace():
+                    yield " ".join(value.split())
 
 
 def read_metadata(tree: LexborHTMLParser, url: str | None = None) -> Metadata:
@@ -81,7 +106,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None = None) -> Metadata:
 
 
 def _signals(tree: LexborHTMLParser) -> _Signals:
-    signals = _Signals()
+    signals = _Signals(tree)
     root = tree.root
     if root is None:
         return signals
@@ -97,24 +122,7 @@ def _signals(tree: LexborHTMLParser) -> _Signals:
         content = node.text()
         if 0 < len(content) <= _LARGEST_JSON:
             signals.json_ld.append(content)
-    for kind, selector, attribute in _SHOWN:
-        for node in tree.css(selector)[:5]:
-            value = (attribute and node.attributes.get(attribute)) or node.text(separator=" ")
-            if value and len(value) <= 1000 and not value.isspace():
-                signals.shown.setdefault(kind, []).append(" ".join(value.split()))
     return signals
-
-
-# kind, selector, attribute that goes before the text
-_SHOWN = (
-    ("title", "head title, title", ""),
-    ("h1", "h1", ""),
-    ("author", '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]', ""),
-    ("author", ".author-name, .byline-name, .byline__name, .author a, .byline a", ""),
-    ("date", '[itemprop="datePublished"]', "content"),
-    ("date", "time[pubdate], article time[datetime], header time[datetime]", "datetime"),
-    ("date", "time[datetime]", "datetime"),
-)
 
 
 def _weigh(signals: _Signals, url: str | None) -> Metadata:
@@ -224,13 +232,12 @@ def _name(value: object) -> object:
 
 
 def _title(signals: _Signals, articles: list[dict[str, Any]], site: str | None) -> str | None:
-    headings = signals.shown.get("h1", [])
+    headings = list(signals.shown("heading"))
     candidates = [
         *(_tidy(node.get("headline"), 500) for node in articles),
         *(_tidy(signals.meta.get(name), 500) for name in _TITLES),
-        *signals.shown.get("title", [])[:1],
     ]
-    title = _first(candidates)
+    title = _first(candidates) or next(signals.shown("title"), None)
     if title is None:
         return headings[0] if headings else None
     # the heading of the page is its title as the reader sees it
@@ -257,8 +264,7 @@ def _author(signals: _Signals, articles: list[dict[str, Any]], site: str | None)
         found = [name for name in dict.fromkeys(names) if name]
         if found:
             return ", ".join(found)
-    shown = signals.shown.get("author", [])
-    candidates = (*(signals.meta.get(name) for name in _AUTHORS), *shown)
+    candidates = chain((signals.meta.get(name) for name in _AUTHORS), signals.shown("author"))
     return _first(name for value in candidates if (name := _person(value)) and name != site)
 
 
@@ -277,13 +283,13 @@ def _published(
     url: str | None,
     language: str | None,
 ) -> str | None:
-    candidates = [
-        *(node.get("datePublished") for node in articles),
-        *(node.get("datePublished") for node in nodes),
-        *(signals.meta.get(name) for name in _DATES),
-        *signals.shown.get("date", [])[:3],
-        *(node.get("dateCreated") for node in articles),
-    ]
+    candidates = chain(
+        (node.get("datePublished") for node in articles),
+        (node.get("datePublished") for node in nodes),
+        (signals.meta.get(name) for name in _DATES),
+        islice(signals.shown("date"), 3),
+        (node.get("dateCreated") for node in articles),
+    )
     for candidate in candidates:
         found = read_timestamp(candidate, language) if isinstance(candidate, str) else None
         if found:

@@ -31,7 +31,7 @@ from cleaner_boilerplate.training.pages import VOTES_WEIGHT, Page, read_pages
 
 Floats = NDArray[np.float32]
 
-TREES, REFEREE_TREES, INNER_FOLDS = 150, 80, 2
+TREES, REFEREE_TREES, INNER_FOLDS = 300, 80, 2
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55)
 UNSURE = (0.85, 0.9)
 # of the blocks that nobody takes for text so many are looked at, at a higher weight for each
