@@ -9,14 +9,16 @@ from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
 from cleaner_boilerplate.page.classify import THRESHOLD, classify
+from cleaner_boilerplate.page.large import LARGEST, visible_text
 from cleaner_boilerplate.page.layout import render
 from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
 from cleaner_boilerplate.page.metadata import Metadata, read_metadata
-from cleaner_boilerplate.page.reasons import reason
+from cleaner_boilerplate.page.reasons import is_caption, reason
 from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
 _NEAR_HEAD = 15
+_HEAD = 200_000
 _LONGEST_CAPTION = 500
 _MOST_CAPTIONS = 20
 
@@ -37,6 +39,8 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     """
     if "<" not in html:
         return Extracted(html)
+    if len(html) > LARGEST:
+        return _too_large(html, document)
     html = bounded(html)
     rules = rules_for(document, options.sites)
     if rules is None:
@@ -50,6 +54,12 @@ def extract(html: str, document: Document, options: BoilerplateOptions) -> Extra
     made.title = applied.title or made.title
     made.published = applied.published or made.published
     return made
+
+
+def _too_large(html: str, document: Document) -> Extracted:
+    known = read_metadata(LexborHTMLParser(bounded(html[:_HEAD])), document.url)
+    document.metrics["boilerplate.extracted"] = 0.0
+    return Extracted(visible_text(html), known.title, known.published, known.language, known.facts)
 
 
 def _by_mode(
@@ -104,6 +114,7 @@ def _best(
         for number in range(len(blocks.texts))
         if verdict.scores[number] < THRESHOLD
     }
+    _set_captions_apart(blocks, verdict.kept, reasons)
     _drop_title(blocks, verdict.kept, known.title, reasons)
     kept = [number for number in verdict.kept if number not in reasons]
     _read_visible(blocks, kept, reasons, known)
@@ -112,6 +123,14 @@ def _best(
         for number in sorted(reasons)
     ]
     return _Main(render(blocks, kept, markdown=markdown), left_out)
+
+
+def _set_captions_apart(blocks: Blocks, kept: list[int], reasons: dict[int, str]) -> None:
+    """Leave out the captions of figures, but for a page that is made of them."""
+    captions = [number for number in kept if is_caption(blocks, number)]
+    length = sum(len(blocks.texts[number]) for number in captions)
+    if 2 * length <= sum(len(blocks.texts[number]) for number in kept):
+        reasons.update(dict.fromkeys(captions, "caption"))
 
 
 def _drop_title(

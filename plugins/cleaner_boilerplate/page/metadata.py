@@ -237,7 +237,12 @@ def _title(signals: _Signals, articles: list[dict[str, Any]], site: str | None) 
         *(_tidy(node.get("headline"), 500) for node in articles),
         *(_tidy(signals.meta.get(name), 500) for name in _TITLES),
     ]
-    title = _first(candidates) or next(signals.shown("title"), None)
+    title = _first(candidates)
+    if title is None:
+        title = next(signals.shown("title"), None)
+        # what stands in the window's bar is shortened, or goes on about the site
+        if title and len(headings) == 1 and _are_alike(title, headings[0]):
+            return headings[0]
     if title is None:
         return headings[0] if headings else None
     # the heading of the page is its title as the reader sees it
@@ -249,6 +254,12 @@ def _title(signals: _Signals, articles: list[dict[str, Any]], site: str | None) 
     if site and len(parts) > 1 and _folded(parts[-1]) == _folded(site):
         return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
     return title
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two titles share at least half of the words of the shorter one."""
+    words, others = (set(_folded(text).split()) for text in (one, other))
+    return 2 * len(words & others) >= max(2, min(len(words), len(others)))
 
 
 def _folded(text: str) -> str:

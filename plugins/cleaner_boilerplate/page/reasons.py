@@ -25,6 +25,11 @@ _REASONS = (
 _MOST_LINKED = 0.6
 
 
+def is_caption(blocks: Blocks, number: int) -> bool:
+    """Tell whether a block stands in the caption of a figure."""
+    return bool(blocks.elements.ancestors[blocks.owners[number]] & _TAGS["figcaption"])
+
+
 def reason(blocks: Blocks, number: int) -> str:
     """Say why a block is not main text."""
     element = blocks.owners[number]
