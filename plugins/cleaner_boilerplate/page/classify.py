@@ -16,6 +16,7 @@ from cleaner_boilerplate.learned.trees import Floats, Trees
 from cleaner_boilerplate.page.agreement import coverage
 from cleaner_boilerplate.page.blocks import Blocks
 from cleaner_boilerplate.page.features import columns, referee_columns, second_columns
+from cleaner_boilerplate.page.groups import whole_groups
 from cleaner_boilerplate.page.libraries import with_trafilatura
 from cleaner_boilerplate.text.lines.characters import Bytes
 
@@ -24,24 +25,21 @@ THRESHOLD = 0.5
 """Blocks of at least this probability are main text."""
 UNSURE = 0.9
 """Pages that the model is less sure of than this are shown to trafilatura as well."""
+_FOUND = 0.7
 MOST_BLOCKS = 50_000
 """A page of more blocks is no page with a main text; all of it is kept."""
 
 
 class Verdict(msgspec.Struct):
-    """What the model thinks of a page: a probability for each block, and how sure it is of all.
+    """What is thought of a page: its main text, a probability for each block, and how sure it is.
 
-    `confidence` lies between 0.5 (a guess) and 1: the mean certainty over the characters that are
-    main text or near to it.
+    `kept` are the numbers of the blocks that are main text. `confidence` lies between 0.5 (a guess)
+    and 1: the mean certainty over the characters that are main text or near to it.
     """
 
+    kept: list[int]
     scores: Floats
     confidence: float
-
-    @property
-    def kept(self) -> list[int]:
-        """The numbers of the blocks that are main text."""
-        return [int(number) for number in np.flatnonzero(self.scores >= THRESHOLD)]
 
 
 class PageModel(msgspec.Struct, frozen=True):
@@ -72,7 +70,8 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     `title` is the page's, `body` what its metadata give as its text, `html` the whole page.
     """
     if len(blocks.texts) > MOST_BLOCKS:
-        return Verdict(np.ones(len(blocks.texts), np.float32), 0.5)
+        every = len(blocks.texts)
+        return Verdict(list(range(every)), np.ones(every, np.float32), 0.5)
     model = page_model()
     seen = columns(blocks, title, body, model.classes)
     scores = model.second.predict(second_columns(seen, model.first.predict(seen), blocks.owners))
@@ -80,9 +79,13 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     certainty = confidence(scores, sizes)
     if certainty < UNSURE:
         found = coverage(blocks.texts, with_trafilatura(html))
-        scores = model.referee.predict(referee_columns(scores, found, sizes, certainty))
+        weighed = model.referee.predict(referee_columns(scores, found, sizes, certainty))
+        # the referee is for what the two see differently: what both take for text is text
+        both = (scores >= THRESHOLD) & (found >= _FOUND)
+        scores = np.where(both, np.maximum(scores, weighed), weighed)
         certainty = confidence(scores, sizes)
-    return Verdict(scores, certainty)
+    kept = whole_groups(blocks, scores, scores >= THRESHOLD)
+    return Verdict([int(number) for number in np.flatnonzero(kept)], scores, certainty)
 
 
 def confidence(scores: NDArray[np.float32], sizes: NDArray[np.float32]) -> float:

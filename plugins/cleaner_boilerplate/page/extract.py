@@ -8,7 +8,7 @@ from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
-from cleaner_boilerplate.page.classify import THRESHOLD, classify
+from cleaner_boilerplate.page.classify import classify
 from cleaner_boilerplate.page.large import LARGEST, visible_text
 from cleaner_boilerplate.page.layout import render
 from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
@@ -109,10 +109,9 @@ def _best(
         return _Main("")
     verdict = classify(blocks, known.title or "", known.body, html)
     document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
+    taken = set(verdict.kept)
     reasons = {
-        number: reason(blocks, number)
-        for number in range(len(blocks.texts))
-        if verdict.scores[number] < THRESHOLD
+        number: reason(blocks, number) for number in range(len(blocks.texts)) if number not in taken
     }
     _set_captions_apart(blocks, verdict.kept, reasons)
     _drop_title(blocks, verdict.kept, known.title, reasons)
