@@ -7,8 +7,8 @@ takes half the time of a walk over the tree.
 
 import html as _html
 import re
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +34,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _HINT_BITS = {name: 1 << bit for bit, (name, _) in enumerate(NAMES)}
 _ANCESTOR_BITS = {name: 1 << bit for bit, name in enumerate(ANCESTORS)}
 _MOST_ELEMENTS = 500_000
+_MOST_KNOWN = 100_000
+_LONGEST_ATTRIBUTES, _MOST_NAMES, _LONGEST_NAME = 2000, 20, 100
+_known_names: dict[str, int] = {}
 # elements deeper than this count as part of the one that they are in
 _DEEPEST = 400
 # stands for <br>; the parser leaves no NUL in a page
@@ -80,43 +83,74 @@ class Blocks(msgspec.Struct):
 def _hint_pattern() -> tuple[re.Pattern[str], list[int]]:
     """Give a pattern of all hints, and the bits of its groups.
 
-    Branches are sorted by their first letter: only those of one are tried at a place.
+    Branches are sorted by their first two letters, so that few are tried at a place. A line break
+    is matched too, and is in no group.
     """
     pairs = [(one, _HINT_BITS[name]) for name, patterns in NAMES for one in patterns.split()]
-    by_letter: dict[str, list[str]] = {}
     bits = [0]
+    branches: dict[str, dict[str, list[str]]] = {}
     # stable: of two patterns that begin alike, that of the earlier kind is tried first
-    for pattern, bit in sorted(pairs, key=lambda pair: pair[0][0]):
-        by_letter.setdefault(pattern[0], []).append(f"({pattern[1:]})")
+    for pattern, bit in sorted(pairs, key=lambda pair: pair[0][:2]):
+        by_second = branches.setdefault(pattern[0], {})
+        by_second.setdefault(pattern[1], []).append(f"({pattern[2:]})")
         bits.append(bit)
-    branches = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile("|".join(branches)), bits
+    either = _either(
+        first + _either(second + _either(rest) for second, rest in by_second.items())
+        for first, by_second in branches.items()
+    )
+    return re.compile(f"\\n|{either}"), bits
 
 
-@lru_cache(maxsize=50_000)
-def _name_hints(name: str) -> int:
+def _either(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _hints(attributes: list[str]) -> list[int]:
+    """Give the hints in the attributes of each element, as they are written."""
+    masks: dict[str, int] = {"": 0}
+    names = {
+        written: [
+            name[:_LONGEST_NAME]
+            for value in _NAMED.findall(written[:_LONGEST_ATTRIBUTES])
+            for name in value.lower().split()[:_MOST_NAMES]
+        ]
+        for written in dict.fromkeys(attributes)
+    }
+    _learn({name for own in names.values() for name in own})
+    for written, own in names.items():
+        mask = HIDDEN_BIT if _is_hidden(written) else 0
+        for name in own:
+            mask |= _known_names[name]
+        masks[written] = mask
+    return [masks[written] for written in attributes]
+
+
+def _learn(names: set[str]) -> None:
+    """Search names for hints; all new ones at once, for a search of each would cost far more."""
+    if len(_known_names) > _MOST_KNOWN:
+        _known_names.clear()
+    new = list(names.difference(_known_names))
+    masks = [0] * len(new)
     pattern, bits = _hint_pattern()
-    mask = 0
-    for match in pattern.finditer(name):
-        mask |= bits[match.lastindex or 0]
-    if mask & _HINT_BITS["body"]:
-        mask |= _HINT_BITS["article"]
-    return mask
+    number = 0
+    for match in pattern.finditer("\n".join(new)):
+        if match.lastindex is None:
+            number += 1
+        else:
+            masks[number] |= bits[match.lastindex]
+    for name, mask in zip(new, masks, strict=True):
+        is_body = mask & _HINT_BITS["body"]
+        _known_names[name] = mask | _HINT_BITS["article"] if is_body else mask
 
 
-@lru_cache(maxsize=20_000)
-def _hints(attributes: str) -> int:
-    """Give the hints in an element's attributes, as they are written."""
-    mask = 0
-    for names in _NAMED.findall(attributes[:2000]):
-        for name in names.lower().split()[:20]:
-            mask |= _name_hints(name[:100])
-    if (
-        ("none" in attributes or "hidden" in attributes)
-        and (_HIDDEN.search(attributes) or ' hidden=""' in attributes)
-    ) or 'aria-hidden="true"' in attributes:
-        mask |= HIDDEN_BIT
-    return mask
+def _is_hidden(attributes: str) -> bool:
+    if "none" in attributes or "hidden" in attributes:
+        return (
+            ' hidden=""' in attributes
+            or 'aria-hidden="true"' in attributes
+            or _HIDDEN.search(attributes) is not None
+        )
+    return False
 
 
 def read_blocks(tree: LexborHTMLParser) -> Blocks | None:
@@ -146,7 +180,10 @@ class _Reader:
     def read(self, markup: str) -> Blocks:  # noqa: PLR0912, PLR0915 - see below
         # One loop over local names: it takes a third of the time that methods for its branches do,
         # and it is half of what a page costs.
-        tags, parents, depths, hints, all_hints, ancestors, first, last = _lists(self._elements)
+        elements = self._elements
+        tags, parents, depths = elements.tags, elements.parents, elements.depths
+        ancestors, first, last = elements.ancestors, elements.first, elements.last
+        written: list[str] = []
         texts, flush = self._blocks.texts, self._flush
         parts: list[str] = []
         stack: list[int] = []
@@ -178,12 +215,10 @@ class _Reader:
                 elif len(stack) >= _DEEPEST or len(tags) >= _MOST_ELEMENTS:
                     too_deep += 1
                 else:
-                    mask = _hints(attributes) if attributes else 0
                     bit = _ANCESTOR_BITS.get(tag, 0)
                     parents.append(owner)
                     depths.append(len(stack))
-                    hints.append(mask)
-                    all_hints.append(mask | all_hints[owner] if stack else mask)
+                    written.append(attributes)
                     ancestors.append(bit | ancestors[owner] if stack else bit)
                     first.append(len(texts))
                     last.append(-1)
@@ -202,6 +237,9 @@ class _Reader:
             flush(parts, linked, strong, owner)
         for element in stack:
             last[element] = len(texts)
+        elements.hints = _hints(written)
+        for own, parent in zip(elements.hints, parents, strict=True):
+            elements.all_hints.append(own | elements.all_hints[parent] if parent >= 0 else own)
         return self._blocks
 
     def _flush(self, parts: list[str], linked: int, strong: int, owner: int) -> None:
@@ -220,10 +258,6 @@ class _Reader:
         blocks.linked.append(min(linked, len(folded)))
         blocks.strong.append(min(strong, len(folded)))
         blocks.owners.append(owner)
-
-
-def _lists(elements: Elements) -> tuple[Any, ...]:
-    return msgspec.structs.astuple(elements)
 
 
 def _ends_block(parts: list[str]) -> bool:

@@ -1,5 +1,7 @@
 """From a page to its main text and metadata, in the mode that is set."""
 
+import re
+
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,6 +21,7 @@ from cleaner_boilerplate.text.rules import byline, same_words
 
 _NEAR_HEAD = 15
 _HEAD = 200_000
+_BODY = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _LONGEST_CAPTION = 500
 _MOST_CAPTIONS = 20
 
@@ -66,21 +69,19 @@ def _by_mode(
     html: str, document: Document, options: BoilerplateOptions, chosen: str | None = None
 ) -> Extracted:
     """Extract by the mode that is set, or take all of the part of the page that was `chosen`."""
-    tree = LexborHTMLParser(html)
-    known = read_metadata(tree, document.url)
     markdown = options.markup == "markdown"
+    fast = options.extract == "fast" and not markdown
+    # where resiliparse parses the page, its head is enough for a second parser
+    tree = LexborHTMLParser(_head(html) if fast else html)
+    known = read_metadata(tree, document.url)
     if chosen is not None:
         main = _Main(_all_text(chosen, options))
     elif options.extract == "best":
         main = _best(tree, html, known, document, markdown)
-    elif options.extract == "fast" and not markdown:
+    elif fast:
         main = _Main(with_resiliparse(html))
     else:
         main = _Main(with_trafilatura(html, markdown=markdown))
-    captions = [one.text for one in main.left_out if one.reason == "caption"]
-    if captions:
-        kept = [one for one in captions if len(one) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
-        known.facts["captions"] = "\n".join(kept)
     text = main.text.strip()
     document.metrics["boilerplate.extracted"] = float(bool(text))
     return Extracted(
@@ -91,6 +92,11 @@ def _by_mode(
         facts=known.facts,
         left_out=main.left_out,
     )
+
+
+def _head(html: str) -> str:
+    body = _BODY.search(html)
+    return html[: body.start() if body else _HEAD]
 
 
 def _all_text(html: str, options: BoilerplateOptions) -> str:
@@ -117,6 +123,13 @@ def _best(
     _drop_title(blocks, verdict.kept, known.title, reasons)
     kept = [number for number in verdict.kept if number not in reasons]
     _read_visible(blocks, kept, reasons, known)
+    captions = [
+        text
+        for number in sorted(reasons)
+        if reasons[number] == "caption" and len(text := blocks.texts[number]) <= _LONGEST_CAPTION
+    ]
+    if captions:
+        known.facts["captions"] = "\n".join(captions[:_MOST_CAPTIONS])
     left_out = [
         LeftOut(blocks.texts[number], reasons[number], round(float(verdict.scores[number]), 3))
         for number in sorted(reasons)

@@ -4,8 +4,8 @@ A hint is a bit in a mask. The order of each table is part of the trained model:
 one trains anew (`training/pages.py`).
 """
 
-# kind: what its names hold, as regular expressions that begin with a letter; searched in lower case
-# in every class, id and itemprop
+# kind: what its names hold, as regular expressions that begin with two letters; searched in lower
+# case in every class, id and itemprop
 NAMES = (
     ("comment", r"comments?(?!ary) disqus respond repl(?:y|ies) komment"),
     ("share", r"shar(?:e|ing) social follow twitter facebook whatsapp"),
@@ -18,7 +18,7 @@ NAMES = (
     ("nav", r"nav menu bread-?crumb toolbar pagination pager tabs?\b skip-?(?:to|link)"),
     ("foot", r"foot bottom copyright legal disclaim colophon impressum"),
     ("side", r"side-?bar widget rail aside secondary right left"),
-    ("ad", r"a(?<![a-z]a)ds?\b advert sponsor banner dfp gpt commercial affiliat"),
+    ("ad", r"ad(?<![a-z]ad)s?\b advert sponsor banner dfp gpt commercial affiliat"),
     ("meta", r"meta byline author dates?\b time publish tags?\b categor info rating dateline"),
     ("caption", r"caption credit figure image photo galler media video embed legende"),
     (
