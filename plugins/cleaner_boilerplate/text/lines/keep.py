@@ -24,7 +24,7 @@ _SURELY = 0.7
 """A line that is at least this likely to be main text stays outside of the bulk too."""
 _PHRASE = 0.8
 """A known phrase stays only from here on."""
-EDGE = 0.2
+EDGE = 0.25
 """A line at an end of a text that is at least this likely to be main text ends the trimming."""
 _SURE = 0.1
 _SURE_LINES, _SURE_SHARE = 10, 0.15
