@@ -117,7 +117,8 @@ class Model(msgspec.Struct):
     trees: CatBoost
 
     def scores(self, page: Page, lexicon: Lexicon) -> Floats:
-        return predict(self.trees, see(page, lexicon).T)
+        scores: Floats = predict(self.trees, see(page, lexicon).T)
+        return scores
 
 
 def see(page: Page, lexicon: Lexicon) -> Floats:
