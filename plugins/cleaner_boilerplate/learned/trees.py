@@ -2,7 +2,7 @@
 
 In an oblivious tree all nodes of one depth ask the same question, so that a leaf is a number made
 of the answers' bits (Prokhorenkova et al., "CatBoost", 2018). Every tree of a model is evaluated on
-every row at once: comparisons, one sum, one look-up.
+every row at once: comparisons, one look-up, one sum.
 """
 
 from collections.abc import Mapping
@@ -25,10 +25,12 @@ class Trees:
     ) -> None:
         """Take the questions as (T, D) arrays of columns and borders, the leaves as (T, 2**D)."""
         self._trees, self._depth = features.shape
-        self._features = features.T.ravel()
-        self._borders = borders.T.reshape(-1, 1)
+        # the last question first, so that a leaf is made by doubling
+        self._features = features.T[::-1].ravel()
+        self._borders = borders.T[::-1].ravel()[:, None]
         self._leaves = leaves.ravel()
-        self._offsets = (np.arange(self._trees, dtype=np.int32) << self._depth)[:, None]
+        self._offsets = (np.arange(self._trees, dtype=np.intp) << self._depth)[:, None]
+        self._leaf_type = np.uint8 if self._depth <= 8 else np.intp
         self._bias = float(bias)
 
     @classmethod
@@ -38,12 +40,13 @@ class Trees:
 
     def predict(self, rows: Floats) -> Floats:
         """Give the probability for each of N rows of features, an (N, F) array."""
-        # columns lie one behind the other, so that picking them copies whole runs of memory
-        answers = np.ascontiguousarray(rows.T)[self._features] > self._borders
-        leaf = np.repeat(self._offsets, len(rows), axis=1)
-        for depth in range(self._depth):
-            level = answers[depth * self._trees : (depth + 1) * self._trees].view(np.uint8)
-            leaf += np.left_shift(level, depth, dtype=np.int32)
-        score = self._leaves[leaf].sum(axis=0, dtype=np.float64) + self._bias
+        # a feature after the other: what is compared lies side by side
+        answers = rows.T.take(self._features, axis=0) > self._borders
+        bits = answers.view(np.uint8).reshape(self._depth, self._trees, len(rows))
+        leaf = bits[0].astype(self._leaf_type)
+        for bit in bits[1:]:
+            leaf += leaf
+            leaf |= bit
+        score = self._leaves.take(self._offsets + leaf).sum(axis=0, dtype=np.float64) + self._bias
         probability: Floats = (1.0 / (1.0 + np.exp(-score))).astype(np.float32)
         return probability

@@ -79,11 +79,19 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     certainty = confidence(scores, sizes)
     if certainty < UNSURE:
         found = coverage(blocks.texts, with_trafilatura(html))
-        weighed = model.referee.predict(referee_columns(scores, found, sizes, certainty))
-        # the referee is for what the two see differently: what both take for text is text
-        both = (scores >= THRESHOLD) & (found >= _FOUND)
-        scores = np.where(both, np.maximum(scores, weighed), weighed)
-        certainty = confidence(scores, sizes)
+        refereed = model.referee.predict(referee_columns(scores, found, sizes, certainty))
+        scores = agreed(scores, refereed, found)
+    return decide(blocks, scores, confidence(scores, sizes))
+
+
+def agreed(scores: Floats, refereed: Floats, found: Floats) -> Floats:
+    """Give the referee's scores, but where both model and trafilatura take a block for text."""
+    both = (scores >= THRESHOLD) & (found >= _FOUND)
+    return np.where(both, np.maximum(scores, refereed), refereed)
+
+
+def decide(blocks: Blocks, scores: Floats, certainty: float) -> Verdict:
+    """Say which blocks stay, by their scores."""
     kept = whole_groups(blocks, scores, scores >= THRESHOLD)
     return Verdict([int(number) for number in np.flatnonzero(kept)], scores, certainty)
 

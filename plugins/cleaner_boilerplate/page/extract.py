@@ -10,7 +10,7 @@ from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
-from cleaner_boilerplate.page.classify import classify
+from cleaner_boilerplate.page.classify import Verdict, classify
 from cleaner_boilerplate.page.large import LARGEST, visible_text
 from cleaner_boilerplate.page.layout import render
 from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
@@ -115,13 +115,7 @@ def _best(
         return _Main("")
     verdict = classify(blocks, known.title or "", known.body, html)
     document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
-    taken = set(verdict.kept)
-    reasons = {
-        number: reason(blocks, number) for number in range(len(blocks.texts)) if number not in taken
-    }
-    _set_captions_apart(blocks, verdict.kept, reasons)
-    _drop_title(blocks, verdict.kept, known.title, reasons)
-    kept = [number for number in verdict.kept if number not in reasons]
+    kept, reasons = settle(blocks, verdict, known.title)
     _read_visible(blocks, kept, reasons, known)
     captions = [
         text
@@ -135,6 +129,20 @@ def _best(
         for number in sorted(reasons)
     ]
     return _Main(render(blocks, kept, markdown=markdown), left_out)
+
+
+def settle(blocks: Blocks, verdict: Verdict, title: str | None) -> tuple[list[int], dict[int, str]]:
+    """Give the numbers of the blocks that stay, and for each of the others why it goes.
+
+    Captions of figures and the title, which have places of their own, go too.
+    """
+    taken = set(verdict.kept)
+    reasons = {
+        number: reason(blocks, number) for number in range(len(blocks.texts)) if number not in taken
+    }
+    _set_captions_apart(blocks, verdict.kept, reasons)
+    _drop_title(blocks, verdict.kept, title, reasons)
+    return [number for number in verdict.kept if number not in reasons], reasons
 
 
 def _set_captions_apart(blocks: Blocks, kept: list[int], reasons: dict[int, str]) -> None:

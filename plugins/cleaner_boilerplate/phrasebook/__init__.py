@@ -10,7 +10,16 @@ from pathlib import Path
 from cleaner_boilerplate.phrasebook.automaton import Place
 from cleaner_boilerplate.phrasebook.book import Book, BookError, Found, read_book
 
-__all__ = ["Book", "BookError", "Found", "Place", "check_phrases", "find_phrase", "is_phrase"]
+__all__ = [
+    "Book",
+    "BookError",
+    "Found",
+    "Place",
+    "check_phrases",
+    "find_phrase",
+    "first_words",
+    "is_phrase",
+]
 
 _FOLDER = Path(__file__).parent / "phrases"
 
@@ -42,6 +51,15 @@ def is_phrase(line: str, extra: tuple[str, ...] = ()) -> bool:
     False
     """
     return find_phrase(line, extra) is not None
+
+
+def first_words() -> frozenset[str]:
+    """Give the folded words that a phrase of the book may begin with, "{n}" for any number.
+
+    >>> "share" in first_words(), "umbrella" in first_words()
+    (True, False)
+    """
+    return _book().first_words()
 
 
 def check_phrases(phrases: tuple[str, ...]) -> None:

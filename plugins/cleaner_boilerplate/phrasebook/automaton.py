@@ -59,6 +59,11 @@ class State:
         """Tell whether a phrase goes on with a word, numbers aside, which all of them may."""
         return word in self._wanted or word[0].isdigit()
 
+    def wanted(self) -> frozenset[str]:
+        """Give the words that a phrase goes on with; "{n}" stands for any number."""
+        words = frozenset(self._wanted)
+        return words - {"{network}"} | NETWORKS if "{network}" in words else words
+
     def step(self, word: str) -> "State | None":
         """Give the state behind a word, or None where no phrase goes on with it."""
         following = self._following.get(word)

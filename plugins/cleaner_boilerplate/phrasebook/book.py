@@ -111,6 +111,10 @@ class Book:
         for item in items:
             self._root.add(item)
 
+    def first_words(self) -> frozenset[str]:
+        """Give the folded words that a phrase may begin with; "{n}" stands for any number."""
+        return self._root.wanted()
+
     def find(self, line: str) -> Found | None:
         """Give the phrase that a line is, or None."""
         if len(line) > LONGEST:

@@ -34,7 +34,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 STOP_LISTS = "English German French Spanish Portuguese Italian Polish Russian".split()
 BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr")
-GOLD_WEIGHT = 3.0
+GOLD_WEIGHT = 6.0
 MOST_LINES = 3000
 # a shorter line is too often part of another one by chance
 LONG, LONG_GOLD = 30, 15

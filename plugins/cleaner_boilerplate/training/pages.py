@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner import RawDocument
 from cleaner_boilerplate.page.agreement import coverage
-from cleaner_boilerplate.page.blocks import read_blocks
+from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
 from cleaner_boilerplate.page.features import columns
 from cleaner_boilerplate.page.metadata import read_metadata
@@ -32,14 +32,14 @@ _CLASSES = class_table()
 class Page(msgspec.Struct):
     """A page: its N blocks with a row of features, a target and a weight for each.
 
-    `found` is how much of each block trafilatura has; `inside` and `outside` are the segments that
+    `blocks` are what the features were taken from; `found` is how much of each block trafilatura has; `inside` and `outside` are the segments that
     the main text must hold and must not.
     """
 
     url: str
     domain: str
-    texts: list[str]
-    owners: list[int]
+    title: str
+    blocks: Blocks
     seen: Floats
     target: Floats
     weight: Floats
@@ -94,8 +94,8 @@ def _page(row: dict[str, Any], votes: dict[str, str]) -> Page | None:
     return Page(
         row["url"],
         domain(row["url"]),
-        blocks.texts,
-        blocks.owners,
+        known.title or "",
+        blocks,
         columns(blocks, known.title or "", known.body, _CLASSES),
         target,
         (weight * by_length).astype(np.float32),

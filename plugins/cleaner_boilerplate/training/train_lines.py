@@ -6,35 +6,52 @@
 TARGETS is what `line_targets` wrote. With `--weights` the model is trained on all of it and
 written to OUT (the same bytes for the same input and versions). Without it the figures are printed:
 cross-validation over domains, so that no page is scored by a model that has seen its site; within
-each fold the first look's scores that the second is trained on come from models that have not seen
-the site either, and the threshold is chosen on the other folds.
+each fold the words that a page is trained on were counted on other sites too, and the threshold is
+chosen on the other folds.
 """
 
 import argparse
 import json
 import lzma
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import msgspec
 import numpy as np
 from catboost import CatBoost
 from numpy.typing import NDArray
 
-from cleaner_boilerplate.text.lines.characters import class_table, read_lines
-from cleaner_boilerplate.text.lines.features import look, look_again
+from cleaner_boilerplate.text.lines import characters
+from cleaner_boilerplate.text.lines.characters import (
+    Lines,
+    class_table,
+    lines_of,
+    read_characters,
+    read_lines,
+)
+from cleaner_boilerplate.text.lines.features import look
 from cleaner_boilerplate.text.lines.keep import by_scores
+from cleaner_boilerplate.text.lines.lexicon import Lexicon
+from cleaner_boilerplate.text.lines.words import Hashes, Words, fold_table, read_words
 from cleaner_boilerplate.training.boosting import arrays, fit, predict
+from cleaner_boilerplate.training.line_words import LONGEST, WordCounts
 
 Floats = NDArray[np.float32]
 
-TREES, INNER_FOLDS = 60, 2
+CLASSES, FOLDS = class_table(), fold_table()
+TREES, WORD_FOLDS = 120, 5
+FOREIGN = 4
+"""One site in so many has no words that are known."""
 VIEWS = {"full": 1.0, "pieces": 0.5, "main": 0.4, "extract": 0.2}
 """How much a line of each view weighs."""
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+COUNTED = ("full", "pieces")
+"""The views whose words are counted."""
 AGREED = 2
 
 
@@ -48,17 +65,17 @@ class Page(msgspec.Struct):
     gold: list[str | None]
     target: Floats
     weight: Floats
-    seen: Floats
     agree: int
+    read: Lines
+    words: Words
 
 
 def read_pages(path: str) -> list[Page]:
-    classes = class_table()
     pages = []
     with lzma.open(path, "rt", encoding="utf-8") as stream:
         for row in map(json.loads, stream):
             solid = [
-                at for at, line in enumerate(row["lines"]) if read_lines(line, classes).starts.size
+                at for at, line in enumerate(row["lines"]) if read_lines(line, CLASSES).starts.size
             ]
             if not solid:
                 continue
@@ -67,6 +84,8 @@ def read_pages(path: str) -> list[Page]:
             # a long line counts for more, but not for as much as it is long
             by_length = (1 + np.log1p([len(line) for line in lines])) / 3
             weight = np.array([row["weight"][at] for at in solid]) * by_length * VIEWS[row["view"]]
+            characters = read_characters(text, CLASSES)
+            read = lines_of(characters)
             pages.append(
                 Page(
                     row["url"],
@@ -76,8 +95,9 @@ def read_pages(path: str) -> list[Page]:
                     [row["gold"][at] for at in solid],
                     np.array([row["target"][at] for at in solid], np.float32),
                     weight.astype(np.float32),
-                    look(text, read_lines(text, classes)),
                     row["agree"],
+                    read,
+                    read_words(characters, read, FOLDS),
                 )
             )
     return pages
@@ -87,34 +107,65 @@ def fold(page: Page, folds: int, salt: str = "") -> int:
     return zlib.crc32((salt + page.domain).encode()) % folds
 
 
-def fit_lines(seen: Sequence[Floats], pages: Sequence[Page], threads: int) -> CatBoost:
-    return fit(
-        np.concatenate([one.T for one in seen]),
+class Model(msgspec.Struct):
+    """The odds of words, and the trees."""
+
+    odds: tuple[Hashes, Floats]
+    trees: CatBoost
+
+    def scores(self, page: Page, lexicon: Lexicon) -> Floats:
+        scores: Floats = predict(self.trees, see(page, lexicon).T)
+        return scores
+
+
+def see(page: Page, lexicon: Lexicon) -> Floats:
+    return look("\n".join(page.lines), page.read, lexicon.tell(page.words))
+
+
+def count_words(pages: Sequence[Page]) -> WordCounts:
+    return WordCounts.of(
+        (
+            site_of(page),
+            page.words,
+            page.read.ends - page.read.starts <= LONGEST,
+            page.target,
+            page.weight,
+        )
+        for page in pages
+        if page.view in COUNTED
+    )
+
+
+def site_of(page: Page) -> int:
+    return zlib.crc32(page.domain.encode())
+
+
+def train(pages: Sequence[Page], counts: WordCounts, threads: int) -> Model:
+    """Fit the trees on what words say that were counted on other sites, and count all of them.
+
+    Some pages are seen as if in a language whose words nobody has counted.
+    """
+    nothing = Lexicon((np.zeros(0, np.uint64), np.zeros(0, np.float32)), CLASSES, FOLDS)
+    sites = {site_of(page) for page in pages}
+    seen: dict[int, Floats] = {}
+    for part in range(WORD_FOLDS):
+        inside = {at for at, page in enumerate(pages) if fold(page, WORD_FOLDS, "words") == part}
+        known = counts.odds(sites - {site_of(pages[at]) for at in inside})
+        lexicon = Lexicon(known, CLASSES, FOLDS)
+        for at in inside:
+            is_foreign = fold(pages[at], FOREIGN, "foreign") == 0
+            seen[at] = see(pages[at], nothing if is_foreign else lexicon)
+    trees = fit(
+        np.concatenate([seen[at].T for at in range(len(pages))]),
         np.concatenate([page.target for page in pages]),
         np.concatenate([page.weight for page in pages]),
         iterations=TREES,
-        learning_rate=0.18,
+        learning_rate=0.1,
         subsample=0.7,
         score_function="L2",
         thread_count=threads,
     )
-
-
-def train(pages: Sequence[Page], threads: int) -> tuple[CatBoost, CatBoost]:
-    """Fit both looks; the second on scores of the first from models that don't know the site."""
-    first = fit_lines([page.seen for page in pages], pages, threads)
-    again: dict[int, Floats] = {}
-    for inner in range(INNER_FOLDS):
-        others = [page for page in pages if fold(page, INNER_FOLDS, "inner") != inner]
-        model = fit_lines([page.seen for page in others], others, threads)
-        for at, page in enumerate(pages):
-            if fold(page, INNER_FOLDS, "inner") == inner:
-                again[at] = look_again(page.seen, predict(model, page.seen.T))
-    return first, fit_lines([again[at] for at in range(len(pages))], pages, threads)
-
-
-def scored(models: tuple[CatBoost, CatBoost], page: Page) -> Floats:
-    return predict(models[1], look_again(page.seen, predict(models[0], page.seen.T)).T)
+    return Model(counts.odds(sites), trees)
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -163,10 +214,14 @@ class Tally:
         )
 
 
+def stays(page: Page, scores: Floats, threshold: float) -> NDArray[np.bool_]:
+    return by_scores(scores, page.read.ends - page.read.starts, threshold)
+
+
 def tally(pages: Iterable[tuple[Page, Floats]], texts: dict[str, str], threshold: float) -> Tally:
     result = Tally()
     for page, scores in pages:
-        result.add(page, by_scores(scores, threshold), texts.get(page.url))
+        result.add(page, stays(page, scores, threshold), texts.get(page.url))
     return result
 
 
@@ -176,30 +231,55 @@ def validate(pages: Sequence[Page], folds: int, threads: int) -> None:
         for page in pages
         if page.view == "extract" and page.agree >= AGREED
     }
+    counts = count_words(pages)
     found: list[tuple[Page, Floats]] = []
     for one in range(folds):
-        models = train([page for page in pages if fold(page, folds) != one], threads)
-        found += [(page, scored(models, page)) for page in pages if fold(page, folds) == one]
+        model = train([page for page in pages if fold(page, folds) != one], counts, threads)
+        lexicon = Lexicon(model.odds, CLASSES, FOLDS)
+        these = [page for page in pages if fold(page, folds) == one]
+        found += [(page, model.scores(page, lexicon)) for page in these]
     for view in VIEWS:
-        these = [pair for pair in found if pair[0].view == view]
-        print(f"{view:8s} all      {tally(these, texts, 0.0)}")
+        pairs = [pair for pair in found if pair[0].view == view]
+        print(f"{view:8s} all      {tally(pairs, texts, 0.0)}")
         for threshold in THRESHOLDS:
-            print(f"{view:8s} {threshold:.2f}     {tally(these, texts, threshold)}")
+            print(f"{view:8s} {threshold:.2f}     {tally(pairs, texts, threshold)}")
         nested = Tally()
         for one in range(folds):
-            others = [pair for pair in these if fold(pair[0], folds) != one]
+            others = [pair for pair in pairs if fold(pair[0], folds) != one]
             best = max(THRESHOLDS, key=lambda threshold: tally(others, texts, threshold).f1())
-            for page, scores in these:
+            for page, scores in pairs:
                 if fold(page, folds) == one:
-                    nested.add(page, by_scores(scores, best), texts.get(page.url))
+                    nested.add(page, stays(page, scores, best), texts.get(page.url))
         print(f"{view:8s} nested   {nested}", flush=True)
 
 
 def write(pages: Sequence[Page], out: Path, threads: int) -> None:
-    first, second = train(pages, threads)
-    parts = {**arrays(first, "first"), **arrays(second, "second"), "classes": class_table()}
+    spelling = {one: word for word, one in reversed(spelled(pages))}
+    model = train(pages, count_words(pages), threads)
+    shifts = FOLDS - np.arange(len(FOLDS), dtype=np.uint16)
+    parts: dict[str, NDArray[Any]] = {"classes": CLASSES, "shifts": shifts}
+    parts |= arrays(model.trees, "trees")
     np.savez_compressed(out, allow_pickle=False, **parts)
-    print(f"{out}: {out.stat().st_size} bytes")
+    known = dict(zip(model.odds[0].tolist(), model.odds[1].tolist(), strict=True))
+    rows = sorted(f"{word}\t{known[one]:.1f}\n" for one, word in spelling.items() if one in known)
+    words = out.with_name("words.txt")
+    words.write_text("".join(rows), "utf-8")
+    print(f"{out}: {out.stat().st_size} bytes; {words}: {len(rows)} words of {len(known)}")
+
+
+def spelled(pages: Sequence[Page]) -> list[tuple[str, int]]:
+    """Give the words of pages, in order, as the model folds them, each with its hash."""
+    is_word = (CLASSES >= characters.LOWER) & (CLASSES <= characters.DIGIT)
+    table = dict(enumerate(np.where(is_word, FOLDS, ord(" ")).tolist()))
+    text = "\n".join(line for page in pages if page.view in COUNTED for line in page.lines)
+    words = sorted(set(re.findall(r"0+|[^0\s]+", text.translate(table))))
+    characters_of_words = read_characters("\n".join(words), CLASSES)
+    lines = lines_of(characters_of_words)
+    found = read_words(characters_of_words, lines, FOLDS)
+    is_one = np.bincount(found.owners)[found.owners] == 1
+    whose = lines.numbers[found.owners[is_one]].tolist()
+    hashes = found.hashes[is_one].tolist()
+    return [(words[at], one) for at, one in zip(whose, hashes, strict=True)]
 
 
 def main() -> None:

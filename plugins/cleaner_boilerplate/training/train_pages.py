@@ -8,7 +8,9 @@ that the main text must hold and must not; VOTES is what `page_votes` wrote. Wit
 model is trained on all of it and written to OUT (the same bytes for the same input and versions).
 Without it the figures are printed: cross-validation over domains, so that no page is scored by a
 model that has seen its site. The scores that the second and the third model are trained on come
-from models that have not seen the site either, and both thresholds are chosen on the other folds.
+from models that have not seen the site either; "nested" chooses both thresholds on the other folds,
+"as shipped" has those of the house, the rules for lists, captions and titles, and the stage
+`boilerplate` after it.
 """
 
 import argparse
@@ -22,8 +24,14 @@ import numpy as np
 from catboost import CatBoost
 from numpy.typing import NDArray
 
+from cleaner import Document, Rewrite
+from cleaner_boilerplate.options import BoilerplateOptions
+from cleaner_boilerplate.page import classify
 from cleaner_boilerplate.page.classify import confidence
+from cleaner_boilerplate.page.extract import settle
 from cleaner_boilerplate.page.features import referee_columns, second_columns
+from cleaner_boilerplate.page.layout import render
+from cleaner_boilerplate.text.ends import peel_ends
 from cleaner_boilerplate.text.lines.characters import class_table
 from cleaner_boilerplate.training.boosting import arrays, fit, predict
 from cleaner_boilerplate.training.line_targets import rows
@@ -86,7 +94,7 @@ class Trainer:
             lambda others: self.fit(others, [page.seen for page in others], TREES),
             lambda model, page: predict(model, page.seen),
         )
-        again = [second_columns(p.seen, scores[p.url], p.owners) for p in pages]
+        again = [second_columns(p.seen, scores[p.url], p.blocks.owners) for p in pages]
         return first, self.fit(pages, again, TREES)
 
     def all(self, pages: Sequence[Page]) -> Models:
@@ -115,7 +123,7 @@ class Trainer:
 
 def two_scores(looks: tuple[CatBoost, CatBoost], page: Page) -> Floats:
     scores = predict(looks[0], page.seen)
-    return predict(looks[1], second_columns(page.seen, scores, page.owners))
+    return predict(looks[1], second_columns(page.seen, scores, page.blocks.owners))
 
 
 def referee_rows(page: Page, scores: Floats) -> Floats:
@@ -158,9 +166,27 @@ def count(
     for page in pages:
         one = judged[page.url]
         scores = one.scores if one.certainty >= unsure else one.refereed
-        kept = (text for text, score in zip(page.texts, scores, strict=True) if score >= threshold)
+        kept = (
+            text
+            for text, score in zip(page.blocks.texts, scores, strict=True)
+            if score >= threshold
+        )
         found.add(page, " ".join(kept))
     return found
+
+
+def shipped(page: Page, judged: Judged) -> str:
+    """Give the text that the whole extractor and the stage `boilerplate` make of a page."""
+    scores = judged.scores
+    if judged.certainty < classify.UNSURE:
+        scores = classify.agreed(scores, judged.refereed, page.found)
+    verdict = classify.decide(page.blocks, scores, judged.certainty)
+    kept, _ = settle(page.blocks, verdict, page.title)
+    text = render(page.blocks, kept)
+    document = Document("", "", text=text, title=page.title or None)
+    rewrite = Rewrite(text)
+    rewrite.make(peel_ends(document, BoilerplateOptions()))
+    return " ".join(rewrite.text.split())
 
 
 def validate(
@@ -193,6 +219,10 @@ def validate(
         nested.wrong += here.wrong
         nested.missed += here.missed
     print(f"nested             {nested}")
+    whole = Count(missed=lost)
+    for page in pages:
+        whole.add(page, shipped(page, judged[page.url]))
+    print(f"as shipped         {whole}")
 
 
 def write(models: Models, out: Path) -> None:

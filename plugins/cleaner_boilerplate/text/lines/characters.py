@@ -42,12 +42,14 @@ Integers = NDArray[np.int64]
 class Lines(msgspec.Struct, frozen=True):
     """The lines of a text that are not blank, each with what it is made of.
 
-    `starts` and `ends` are positions in the text, the line break not among them; `counts` is the
-    number of characters of each class, `words` that of words by the class of their first letter;
-    `sentences` are full stops before a space; `first` and `last` are the classes of the outermost
-    characters, `last` without closing quotes and brackets.
+    `numbers` are those of the lines among all, from 0; `starts` and `ends` are positions in the
+    text, the line break not among them; `counts` is the number of characters of each
+    class, `words` that of words by the class of their first letter; `sentences` are full stops
+    before a space; `first` and `last` are the classes of the outermost characters, `last` without
+    closing quotes and brackets.
     """
 
+    numbers: Integers
     starts: Integers
     ends: Integers
     counts: Integers
@@ -72,6 +74,20 @@ def class_table() -> Bytes:
     return table
 
 
+class Characters(msgspec.Struct, frozen=True):
+    """A text, a line break behind it: the code points up to 65,535 and the class of each."""
+
+    codes: NDArray[np.uint32]
+    classes: Bytes
+
+
+def read_characters(text: str, table: Bytes) -> Characters:
+    """Take a text apart into its characters. Works on any text, unpaired surrogates included."""
+    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(codes, _SPREAD - 1)
+    return Characters(codes, table[codes])
+
+
 def read_lines(text: str, table: Bytes) -> Lines:
     """Take a text apart into its lines. Works on any text, unpaired surrogates and NULs included.
 
@@ -79,9 +95,13 @@ def read_lines(text: str, table: Bytes) -> Lines:
     >>> list(lines.starts), list(lines.ends), list(lines.sentences)
     ([0, 6], [4, 16], [0, 1])
     """
-    codes = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = table[np.minimum(codes, _SPREAD - 1)]
-    ends = np.flatnonzero(codes == 10)
+    return lines_of(read_characters(text, table))
+
+
+def lines_of(characters: Characters) -> Lines:
+    """Take the characters of a text apart into its lines."""
+    classes = characters.classes
+    ends = np.flatnonzero(characters.codes == 10)
     starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
     lines = np.repeat(np.arange(len(ends)), ends - starts + 1)
     counts = _tally(lines, classes, len(ends))
@@ -100,8 +120,9 @@ def read_lines(text: str, table: Bytes) -> Lines:
     stops = np.flatnonzero((classes[:-1] == STOP) & (classes[1:] == SPACE))
     sentences = np.bincount(lines[stops], minlength=len(ends))
     return Lines(
-        starts[kept], ends[kept], counts[kept], words[kept], sentences[kept], first, last, closed
-    )
+        kept, starts[kept], ends[kept], counts[kept], words[kept], sentences[kept], first, last,
+        closed,
+    )  # fmt: skip
 
 
 def _tally(lines: Integers, classes: Bytes, number: int) -> Integers:

@@ -1,7 +1,7 @@
 """The learned line classifier: how likely each line of a page is part of its main text.
 
-Two small models of boosted trees, one after the other; the second also sees what the first makes of
-the lines around. `lines.md` is their card.
+A small model of boosted trees, over what a line and those around it look like. `lines.md` is its
+card.
 """
 
 from functools import cache
@@ -11,10 +11,12 @@ import msgspec
 import numpy as np
 
 from cleaner_boilerplate.learned.trees import Trees
-from cleaner_boilerplate.text.lines.characters import Bytes, Lines, read_lines
-from cleaner_boilerplate.text.lines.features import Floats, look, look_again
+from cleaner_boilerplate.text.lines.characters import Bytes, Lines, lines_of, read_characters
+from cleaner_boilerplate.text.lines.features import Floats, look
+from cleaner_boilerplate.text.lines.lexicon import Lexicon
 
 WEIGHTS = Path(__file__).parent / "lines.npz"
+WORDS = Path(__file__).parent / "words.txt"
 MOST_LINES = 50_000
 """A text of more lines is no page; its lines are not scored."""
 _BLOCK = 2048
@@ -29,29 +31,33 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class LineModel:
-    """Both looks, and the table of character classes that they were trained with."""
+    """The trees, and the words and table of character classes that they were trained with."""
 
-    def __init__(self, classes: Bytes, first: Trees, second: Trees) -> None:
+    def __init__(self, classes: Bytes, lexicon: Lexicon, trees: Trees) -> None:
         self._classes = classes
-        self._first = first
-        self._second = second
+        self._lexicon = lexicon
+        self._trees = trees
 
     @classmethod
-    def load(cls, path: Path) -> "LineModel":
-        """Read a model that the training script wrote; it holds arrays alone."""
+    def load(cls, path: Path, words: Path) -> "LineModel":
+        """Read a model that the training script wrote, and its words; it holds arrays alone."""
         with np.load(path, allow_pickle=False) as data:
-            return cls(data["classes"], Trees.of(data, "first"), Trees.of(data, "second"))
+            classes = data["classes"]
+            # as distances, they take up less
+            folds = data["shifts"] + np.arange(len(classes), dtype=np.uint16)
+            lexicon = Lexicon.load(words, classes, folds)
+            return cls(classes, lexicon, Trees.of(data, "trees"))
 
     def score(self, text: str) -> Scored | None:
         """Score the lines of a text; None where there is none, or more than a page has."""
         if text.count("\n") > MOST_LINES:
             return None
-        lines = read_lines(text, self._classes)
+        characters = read_characters(text, self._classes)
+        lines = lines_of(characters)
         if not len(lines.starts):
             return None
-        seen = look(text, lines)
-        scores = _predict(self._first, seen)
-        return Scored(lines, seen, _predict(self._second, look_again(seen, scores)))
+        seen = look(text, lines, self._lexicon.read(characters, lines))
+        return Scored(lines, seen, _predict(self._trees, seen))
 
 
 def _predict(trees: Trees, seen: Floats) -> Floats:
@@ -66,4 +72,4 @@ def _predict(trees: Trees, seen: Floats) -> Floats:
 @cache
 def line_model() -> LineModel:
     """Give the model of the house, read once a process."""
-    return LineModel.load(WEIGHTS)
+    return LineModel.load(WEIGHTS, WORDS)

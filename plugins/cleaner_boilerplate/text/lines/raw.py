@@ -10,13 +10,13 @@ from itertools import islice
 from cleaner_boilerplate.text.lines.furniture import furniture_share
 
 _FEWEST_LINES = 15
-_LONGEST_MEAN = 260
+_LONGEST_MEAN = 400
 """Characters a line, on the average; longer ones are paragraphs, and little stands between them."""
 _HEAD, _TAIL = 2500, 3500
 _SHORT = 40
 _OPEN_ENDED = 0.3
 """The least share of lines that are short and do not end as a sentence or a verse does."""
-_FURNITURE = 3
+_FURNITURE = 2
 """The least number of different lines that are furniture."""
 _OF_ITS_WORDS = 0.5
 """The least share of a line's words that are words of web pages, if it is furniture."""

@@ -1,6 +1,6 @@
 import pytest
 
-from cleaner_boilerplate.text.lines.furniture import furniture, furniture_share
+from cleaner_boilerplate.text.lines.furniture import furniture_share
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,3 @@ from cleaner_boilerplate.text.lines.furniture import furniture, furniture_share
 )
 def test_the_share_of_furniture(line: str, share: float) -> None:
     assert furniture_share(line) == pytest.approx(share)
-
-
-@pytest.mark.parametrize(
-    ("line", "marks"),
-    [
-        ("Share this article:", (1, 1 / 3, 1)),
-        ("It rained all day.", (0, 0, 0)),
-        ("cookies " * 100, (0, 0, 0)),
-        ("cookies " * 20, (0, 1, 1)),
-    ],
-)
-def test_what_is_known_of_a_line(line: str, marks: tuple[float, float, float]) -> None:
-    assert furniture(line) == pytest.approx(marks)

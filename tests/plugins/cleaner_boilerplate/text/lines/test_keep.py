@@ -2,18 +2,25 @@ import numpy as np
 import pytest
 
 from cleaner.edits import apply, check
-from cleaner_boilerplate.text.lines.characters import class_table, read_lines
+from cleaner_boilerplate.text.lines.characters import class_table, read_characters, read_lines
 from cleaner_boilerplate.text.lines.features import look
 from cleaner_boilerplate.text.lines.keep import between_edges, by_scores, dropping, is_raw
-from cleaner_boilerplate.text.lines.model import Scored
+from cleaner_boilerplate.text.lines.lexicon import Lexicon
+from cleaner_boilerplate.text.lines.model import WORDS, Scored
+from cleaner_boilerplate.text.lines.words import fold_table
 
 TABLE = class_table()
+LEXICON = Lexicon.load(WORDS, TABLE, fold_table())
 PROSE = "It rained all day in Northam, and the market was shut until the evening."
 
 
 def scored(text: str, scores: list[float]) -> Scored:
     lines = read_lines(text, TABLE)
-    return Scored(lines, look(text, lines), np.array(scores, np.float32))
+    return Scored(
+        lines,
+        look(text, lines, LEXICON.read(read_characters(text, TABLE), lines)),
+        np.array(scores, np.float32),
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +35,19 @@ def scored(text: str, scores: list[float]) -> Scored:
     ],
 )
 def test_a_few_doubtful_lines_between_two_that_stay(scores: list[float], kept: list[int]) -> None:
-    assert by_scores(np.array(scores, np.float32)).tolist() == [bool(one) for one in kept]
+    lengths = np.full(len(scores), 100)
+    found = by_scores(np.array(scores, np.float32), lengths)
+    assert found.tolist() == [bool(one) for one in kept]
+
+
+@pytest.mark.parametrize(("apart", "stays"), [(5, True), (40, False)])
+@pytest.mark.parametrize(("score", "sure"), [(0.6, False), (0.8, True)])
+def test_what_stands_apart_stays_where_it_surely_is_text(
+    apart: int, stays: bool, score: float, sure: bool
+) -> None:
+    scores = np.array([0.9] * 5 + [0.1] * apart + [score] + [0.1] * apart, np.float32)
+    kept = by_scores(scores, np.full(len(scores), 100))
+    assert kept[5 + apart] == (stays or sure)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,20 @@
 import numpy as np
 import pytest
 
-from cleaner_boilerplate.text.lines.characters import class_table, read_lines
-from cleaner_boilerplate.text.lines.features import NAMES, SCORE_NAMES, look, look_again
-from cleaner_boilerplate.text.lines.model import MOST_LINES, WEIGHTS, line_model
+from cleaner_boilerplate.text.lines.characters import class_table, read_characters, read_lines
+from cleaner_boilerplate.text.lines.features import NAMES, look
+from cleaner_boilerplate.text.lines.lexicon import Lexicon
+from cleaner_boilerplate.text.lines.model import MOST_LINES, WEIGHTS, WORDS, line_model
+from cleaner_boilerplate.text.lines.words import fold_table
 from tests.plugins.cleaner_boilerplate.text.lines.pages import page
 
+TABLE = class_table()
+LEXICON = Lexicon.load(WORDS, TABLE, fold_table())
 TEXTS = ["It rained.", page("en"), page("ja"), "\x00a\n\ud800\n😀", "a\n" * 5000]
 
 
 def test_the_weights_are_small() -> None:
-    assert WEIGHTS.stat().st_size < 300_000
+    assert WEIGHTS.stat().st_size + WORDS.stat().st_size < 300_000
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
@@ -26,14 +30,11 @@ def test_every_line_has_a_score(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_the_features_are_those_that_are_named(text: str) -> None:
-    lines = read_lines(text, class_table())
-    seen = look(text, lines)
+    lines = read_lines(text, TABLE)
+    seen = look(text, lines, LEXICON.read(read_characters(text, TABLE), lines))
     assert seen.dtype == np.float32
     assert np.isfinite(seen).all()
     assert len(seen) == len(NAMES)
-    again = look_again(seen, np.full(seen.shape[1], 0.5, np.float32))
-    assert again.dtype == np.float32
-    assert len(again) == len(NAMES) + len(SCORE_NAMES)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \x00\n", "a\n" * (MOST_LINES + 1)])

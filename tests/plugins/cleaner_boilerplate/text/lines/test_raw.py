@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.testing import run_stage
+from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.text.lines.raw import may_be_raw
 from cleaner_boilerplate.text.stage import boilerplate
 from tests.plugins.cleaner_boilerplate.text.lines.pages import ARTICLE, page
@@ -19,7 +20,7 @@ def test_what_somebody_wrote_is_no_raw_dump(name: str, text: str, blank: bool) -
     text = text.replace("\n", "\n\n") if blank else text
     document = run_stage(boilerplate, text)
     assert document.metrics["boilerplate.raw_dump"] == 0
-    assert document.text.split() == text.split()
+    assert document.text == run_stage(boilerplate, text, BoilerplateOptions(level="safe")).text
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru", "ja"])
