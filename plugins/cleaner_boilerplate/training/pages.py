@@ -32,8 +32,8 @@ _CLASSES = class_table()
 class Page(msgspec.Struct):
     """A page: its N blocks with a row of features, a target and a weight for each.
 
-    `blocks` are what the features were taken from; `found` is how much of each block trafilatura has; `inside` and `outside` are the segments that
-    the main text must hold and must not.
+    `blocks` are what the features were taken from; `found` is how much of each trafilatura has;
+    `inside` and `outside` are the segments that the main text must hold and must not.
     """
 
     url: str

@@ -166,12 +166,8 @@ def count(
     for page in pages:
         one = judged[page.url]
         scores = one.scores if one.certainty >= unsure else one.refereed
-        kept = (
-            text
-            for text, score in zip(page.blocks.texts, scores, strict=True)
-            if score >= threshold
-        )
-        found.add(page, " ".join(kept))
+        kept = np.flatnonzero(scores >= threshold)
+        found.add(page, " ".join(page.blocks.texts[number] for number in kept))
     return found
 
 
@@ -243,7 +239,7 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     pages, lost = read_pages(options.pages, options.votes)
-    print(f"{len(pages)} pages, {sum(len(page.texts) for page in pages)} blocks", flush=True)
+    print(f"{len(pages)} pages, {sum(len(page.blocks.texts) for page in pages)} blocks", flush=True)
     trainer = Trainer(options.threads)
     if options.weights:
         write(trainer.all(pages), options.weights)
