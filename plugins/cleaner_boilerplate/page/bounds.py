@@ -30,7 +30,7 @@ def bounded(html: str) -> str:
 
     Text is never taken away. Almost every page is told by a count of its tags.
     """
-    if max(map(len, html.split(">"))) > _LONGEST_TAG:
+    if _may_have_long_tag(html):
         html = _WHOLE_TAG.sub(_without_attributes, html)
     if html.count("<") <= _FEW_TAGS:
         return html
@@ -41,6 +41,15 @@ def bounded(html: str) -> str:
     if max(depths, default=0) - min(depths, default=0) <= _DEEPEST and unclosed <= _MOST_UNCLOSED:
         return html
     return _WHOLE_TAG.sub(_Flattener(formatting=unclosed <= _MOST_UNCLOSED), html)
+
+
+def _may_have_long_tag(html: str) -> bool:
+    """Look for a stretch without brackets: a tag that is too long holds a whole one of these."""
+    half = _LONGEST_TAG // 2
+    return any(
+        html.find(">", start, start + half) < 0 and html.find("<", start, start + half) < 0
+        for start in range(0, len(html) - half, half)
+    )
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
