@@ -42,7 +42,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = ("©", "(c)", "copyright")
-_LONGEST_NOTICE = 150
+_LONGEST_NOTICE, _LONGEST_END = 150, 60
 # behind the last sentence of a paragraph: after its full stop, to the end of the text
 _BEHIND = re.compile(
     rf"(?<=[.!?…”\"’'»)。！？])[ \t]*(?:(?<=[ \t])[(\[]{_CREDIT}[^()\[\]]{{2,250}}[)\]]\.?"
@@ -99,7 +99,9 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("Example Media. All rights reserved."), is_copyright("All rights were his.")
     (True, False)
     """
-    if len(line) <= _LONGEST_NOTICE and line.rstrip(" .").casefold().endswith(_RESERVED):
+    if len(line) <= _LONGEST_NOTICE and line[-_LONGEST_END:].rstrip(" .").casefold().endswith(
+        _RESERVED
+    ):
         return not any(mark in line for mark in '"“”«»')
     is_owned = line[:9].casefold().startswith(_OWNED)
     return is_owned and _COPYRIGHT.fullmatch(line) is not None
