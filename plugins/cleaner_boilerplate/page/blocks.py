@@ -19,13 +19,14 @@ _NO_TEXT = [
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
     "select", "option", "textarea", "button", "input", "audio", "video", "map", "link", "meta",
     "img", "source", "picture", "head", "noembed", "noframes", "plaintext", "xmp", "frameset",
+    "rt", "rp",
 ]  # fmt: skip
 _INLINE = [
     "abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "sub",
-    "sup", "time", "tt", "u", "var", "wbr",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span", "strike",
+    "sub", "sup", "time", "tt", "u", "var",
 ]  # fmt: skip
-_VOID = frozenset(("hr", "wbr", "area", "base", "col", "param", "track", "keygen", "basefont"))
+_VOID = frozenset(("hr", "area", "base", "col", "param", "track", "keygen", "basefont"))
 _STRONG = frozenset(("b", "strong"))
 
 _TOKEN = re.compile(r'<(/?)([a-z][^\s/>]*)((?:[^>"]++|"[^"]*+")*+)>([^<]*)')
@@ -163,6 +164,8 @@ class _Reader:
                     parts, linked, strong = [], 0, 0
                 elif parts:
                     parts.append(_BREAK)
+            elif tag == "wbr":
+                pass
             else:
                 if parts:
                     flush(parts, linked, strong, owner)

@@ -14,6 +14,7 @@ from cleaner_boilerplate.page.layout import render
 from cleaner_boilerplate.page.libraries import with_resiliparse, with_trafilatura
 from cleaner_boilerplate.page.metadata import Metadata, read_metadata
 from cleaner_boilerplate.page.reasons import is_caption, reason
+from cleaner_boilerplate.page.tables import whole_tables
 from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
@@ -108,6 +109,7 @@ def _best(
     if blocks is None or not blocks.texts:
         return _Main("")
     verdict = classify(blocks, known.title or "", known.body, html)
+    verdict.scores = whole_tables(blocks, verdict.scores)
     document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
     reasons = {
         number: reason(blocks, number)

@@ -20,6 +20,8 @@ def blocks_of(html: str) -> Blocks:
         ("paragraphs", "<p>One.<p>Two.", ["One.", "Two."]),
         ("white space", "<p>One \n\t two&nbsp;three.", ["One two three."]),
         ("inline tags", "<p>O<i>n</i>e <b>two</b> <a href=/>three</a>.", ["One two three."]),
+        ("a place for a line break", "<p>One<wbr>two<i>three<wbr></i>four", ["Onetwothreefour"]),
+        ("readings of characters", "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ", ["東京へ"]),
         ("text around a block", "<div>One<p>Two</p>three</div>", ["One", "Two", "three"]),
         ("two breaks end a block", "<div>One<br><br>Two<br>three</div>", ["One", "Two three"]),
         ("breaks with space between", "<div>One<br> \n <br/>Two</div>", ["One", "Two"]),
@@ -35,7 +37,7 @@ def blocks_of(html: str) -> Blocks:
         ("no tags", "One", ["One"]),
         ("nothing", "", []),
     ],
-)
+)  # fmt: skip
 def test_a_page_is_taken_apart(name: str, html: str, texts: list[str]) -> None:
     assert blocks_of(html).texts == texts
 
