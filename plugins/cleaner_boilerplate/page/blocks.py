@@ -23,8 +23,8 @@ _NO_TEXT = [
 ]  # fmt: skip
 _INLINE = [
     "abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span", "strike",
-    "sub", "sup", "time", "tt", "u", "var",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span",
+    "strike", "sub", "sup", "time", "tt", "u", "var",
 ]  # fmt: skip
 _VOID = frozenset(("hr", "area", "base", "col", "param", "track", "keygen", "basefont"))
 _STRONG = frozenset(("b", "strong"))

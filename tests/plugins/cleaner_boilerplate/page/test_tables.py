@@ -42,4 +42,12 @@ def test_a_table_for_layout_stays_as_it_is(name: str, html: str) -> None:
 
 def test_an_inner_table_is_its_own() -> None:
     html = f"<table><tr><td>Menu<td>{DATA}<tr><td>Foot<td>End</table>"
-    assert scores_of(html, [0.1, 0.9, 0.9, 0.9, 0.9, 0.2, 0.3]) == [0.1, 0.9, 0.9, 0.9, 0.9, 0.2, 0.3]
+    assert scores_of(html, [0.1, 0.9, 0.9, 0.9, 0.9, 0.2, 0.3]) == [
+        0.1,
+        0.9,
+        0.9,
+        0.9,
+        0.9,
+        0.2,
+        0.3,
+    ]
