@@ -19,6 +19,7 @@ from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
 _NEAR_HEAD = 15
+_NEAR_TAIL = 3
 _HEAD = 200_000
 _LONGEST_CAPTION = 500
 _MOST_CAPTIONS = 20
@@ -78,10 +79,6 @@ def _by_mode(
         main = _Main(with_resiliparse(html))
     else:
         main = _Main(with_trafilatura(html, markdown=markdown))
-    captions = [one.text for one in main.left_out if one.reason == "caption"]
-    if captions:
-        kept = [one for one in captions if len(one) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
-        known.facts["captions"] = "\n".join(kept)
     text = main.text.strip()
     document.metrics["boilerplate.extracted"] = float(bool(text))
     return Extracted(
@@ -120,6 +117,9 @@ def _best(
     _drop_title(blocks, verdict.kept, known.title, reasons)
     kept = [number for number in verdict.kept if number not in reasons]
     _read_visible(blocks, kept, reasons, known)
+    captions = _captions(blocks, kept, reasons)
+    if captions:
+        known.facts["captions"] = "\n".join(captions)
     left_out = [
         LeftOut(blocks.texts[number], reasons[number], round(float(verdict.scores[number]), 3))
         for number in sorted(reasons)
@@ -133,6 +133,19 @@ def _set_captions_apart(blocks: Blocks, kept: list[int], reasons: dict[int, str]
     length = sum(len(blocks.texts[number]) for number in captions)
     if 2 * length <= sum(len(blocks.texts[number]) for number in kept):
         reasons.update(dict.fromkeys(captions, "caption"))
+
+
+def _captions(blocks: Blocks, kept: list[int], reasons: dict[int, str]) -> list[str]:
+    """Give the captions within the main text and near to it; others belong to teasers."""
+    if not kept:
+        return []
+    near = range(kept[0] - _NEAR_HEAD, kept[-1] + _NEAR_TAIL)
+    found = (
+        blocks.texts[number]
+        for number in sorted(reasons)
+        if reasons[number] == "caption" and number in near
+    )
+    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
 
 
 def _drop_title(
