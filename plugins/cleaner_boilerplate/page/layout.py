@@ -16,8 +16,17 @@ from cleaner_boilerplate.page.blocks import Blocks
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(("td", "th"))
 # what would begin a list, a heading, a quote or a rule in Markdown where only text is meant
-_MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s)|[-+*](?=\s)|>|={3,}$|-{3,}$)")
-_NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
+_MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=++$|-++$)")
+_NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
+
+# what would be emphasis, code, a link, a tag or an entity within a line; an underscore within a word
+# and a star between spaces are none
+_INLINE_LIKE = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~])|`|\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~
+    |\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=\#?\w{1,32};)""",
+    re.VERBOSE,
+)
+_CLOSING_MARKS = re.compile(r"(?<=\s)(?=#+$)")
 
 _Kind = Literal["heading", "item", "row", "code", "text"]
 
@@ -58,7 +67,9 @@ def render(blocks: Blocks, kept: Iterable[int], *, markdown: bool = False) -> st
 
 def _plain(unit: _Unit) -> str:
     mark = "- " if unit.kind == "item" and unit.first else ""
-    return mark + " | ".join(unit.texts)
+    text = " | ".join(unit.texts)
+    # no wider for an empty cell
+    return mark + (text.replace("|  |", "| |").strip() if unit.kind == "row" else text)
 
 
 def _markdown(units: list[_Unit]) -> str:
@@ -76,16 +87,16 @@ def _markdown_table(rows: list[list[str]]) -> str:
     width = max(len(row) for row in rows)
     lines = []
     for row in rows:
-        cells = [cell.replace("|", "\\|").replace("\n", " ") for cell in row]
+        cells = [_escaped(cell).replace("|", "\\|").replace("\n", " ") for cell in row]
         lines.append("| " + " | ".join([*cells, *[""] * (width - len(row))]) + " |")
     lines.insert(1, "|" + " --- |" * width)
     return "\n".join(lines)
 
 
 def _markdown_block(unit: _Unit) -> str:
-    text = unit.texts[0]
+    text = _escaped(unit.texts[0])
     if unit.kind == "heading":
-        text = "#" * unit.level + " " + text.replace("\n", " ")
+        text = "#" * unit.level + " " + _CLOSING_MARKS.sub(r"\\", text.replace("\n", " "))
     else:
         text = _NUMBER_LIKE.sub(r"\1\\\2", _MARKUP_LIKE.sub(r"\1\\\2", text))
         # two spaces at the end of a line keep its break
@@ -100,6 +111,10 @@ def _markdown_block(unit: _Unit) -> str:
     return text
 
 
+def _escaped(text: str) -> str:
+    return _INLINE_LIKE.sub(r"\\\g<0>", text)
+
+
 def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
     items: set[int] = set()
     placed = ((number, _place(blocks, number)) for number in kept)
@@ -108,13 +123,26 @@ def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
         cells = [place.cell for _, place in members]
         # a cell of several blocks is part of a page's layout, or holds an article
         if row >= 0 and 1 < len(cells) == len(set(cells)):
-            texts = [blocks.texts[number] for number, _ in members]
-            yield _Unit("row", ("table", members[0][1].table), texts)
+            texts = {place.cell: blocks.texts[number] for number, place in members}
+            row_texts = [texts.get(cell, "") for cell in _cells(blocks, row)]
+            yield _Unit("row", ("table", members[0][1].table), row_texts)
             continue
         for number, place in members:
             first = place.item not in items
             items.add(place.item)
             yield _block_unit(blocks, number, place, first)
+
+
+def _cells(blocks: Blocks, row: int) -> list[int]:
+    """Give the cells of a row; an empty one has its place too."""
+    elements = blocks.elements
+    cells = []
+    for element in range(row + 1, len(elements.tags)):
+        if elements.parents[element] < row:
+            break
+        if elements.parents[element] == row and elements.tags[element] in _CELLS:
+            cells.append(element)
+    return cells
 
 
 def _block_unit(blocks: Blocks, number: int, place: _Place, first: bool) -> _Unit:
