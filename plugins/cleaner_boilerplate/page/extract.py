@@ -106,7 +106,7 @@ def _best(
     if blocks is None or not blocks.texts:
         return _Main("")
     verdict = classify(blocks, known.title or "", known.body, html)
-    verdict.scores = whole_tables(blocks, verdict.scores)
+    verdict.scores = whole_tables(blocks, verdict.scores, THRESHOLD)
     document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
     reasons = {
         number: reason(blocks, number)

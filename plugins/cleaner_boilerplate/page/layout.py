@@ -19,8 +19,8 @@ _CELLS = frozenset(("td", "th"))
 _MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=++$|-++$)")
 _NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
 
-# what would be emphasis, code, a link, a tag or an entity within a line; an underscore within a word
-# and a star between spaces are none
+# what would be emphasis, code, a link, a tag or an entity within a line; an underscore within a
+# word and a star between spaces are none
 _INLINE_LIKE = re.compile(
     r"""\\(?=[!-/:-@\[-`{-~])|`|\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~
     |\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=\#?\w{1,32};)""",
@@ -58,24 +58,33 @@ class _Place(msgspec.Struct):
 
 def render(blocks: Blocks, kept: Iterable[int], *, markdown: bool = False) -> str:
     """Write the kept blocks, given by their numbers in order, as plain text or Markdown."""
-    units = _units(blocks, kept)
-    if not markdown:
-        return "\n".join(_plain(unit) for unit in units)
-    groups = groupby(units, key=lambda unit: unit.group)
-    return "\n\n".join(_markdown(list(group)) for _, group in groups)
+    groups = (list(group) for _, group in groupby(_units(blocks, kept), lambda unit: unit.group))
+    if markdown:
+        return "\n\n".join(map(_markdown, groups))
+    return "\n".join(line for group in groups for line in _plain(group))
 
 
-def _plain(unit: _Unit) -> str:
-    mark = "- " if unit.kind == "item" and unit.first else ""
-    text = " | ".join(unit.texts)
-    # no wider for an empty cell
-    return mark + (text.replace("|  |", "| |").strip() if unit.kind == "row" else text)
+def _plain(units: list[_Unit]) -> Iterator[str]:
+    if units[0].kind == "row":
+        for row in _columns(units):
+            yield " | ".join(row).replace("|  |", "| |").replace("|  |", "| |").strip().rstrip("| ")
+        return
+    for unit in units:
+        yield ("- " if unit.kind == "item" and unit.first else "") + unit.texts[0]
+
+
+def _columns(rows: list[_Unit]) -> list[list[str]]:
+    """Give the rows of a table without the columns that are empty, all of one width."""
+    width = max(len(row.texts) for row in rows)
+    table = [row.texts + [""] * (width - len(row.texts)) for row in rows]
+    used = [column for column in range(width) if any(row[column] for row in table)]
+    return [[row[column] for column in used] for row in table]
 
 
 def _markdown(units: list[_Unit]) -> str:
     kind = units[0].kind
     if kind == "row":
-        return _markdown_table([unit.texts for unit in units])
+        return _markdown_table(_columns(units))
     if kind == "code":
         code = "\n".join(unit.texts[0] for unit in units)
         fence = "`" * (1 + max((len(run) for run in re.findall("`{3,}", code)), default=2))
@@ -84,12 +93,11 @@ def _markdown(units: list[_Unit]) -> str:
 
 
 def _markdown_table(rows: list[list[str]]) -> str:
-    width = max(len(row) for row in rows)
     lines = []
     for row in rows:
         cells = [_escaped(cell).replace("|", "\\|").replace("\n", " ") for cell in row]
-        lines.append("| " + " | ".join([*cells, *[""] * (width - len(row))]) + " |")
-    lines.insert(1, "|" + " --- |" * width)
+        lines.append("| " + " | ".join(cells) + " |")
+    lines.insert(1, "|" + " --- |" * len(rows[0]))
     return "\n".join(lines)
 
 

@@ -79,7 +79,7 @@ def test_an_empty_cell_has_its_place() -> None:
     html = "<table><tr><th><th>2019<th>2020<tr><td>North<td><td>4<tr><td>South<td>3<td></table>"
     blocks = read_blocks(LexborHTMLParser(html))
     assert blocks is not None
-    assert render(blocks, range(6)) == "| 2019 | 2020\nNorth | | 4\nSouth | 3 |"
+    assert render(blocks, range(6)) == "| 2019 | 2020\nNorth | | 4\nSouth | 3"
     assert markdown_of(html).split("\n")[2:] == ["| North |  | 4 |", "| South | 3 |  |"]
 
 
