@@ -1,5 +1,6 @@
 """What can be set in `[stages.boilerplate]`."""
 
+from importlib.util import find_spec
 from typing import Literal
 
 import msgspec
@@ -36,7 +37,11 @@ class BoilerplateOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     sites: dict[str, SiteRules] = {}
 
     def __post_init__(self) -> None:
-        """Raise `BookError`, a `ValueError`, for a phrase that is not written as one."""
+        """Raise `ValueError` for a phrase that is not written as one, or a mode not installed."""
         check_phrases(self.phrases)
+        if self.extract == "fast" and find_spec("resiliparse") is None:
+            raise ValueError(
+                "extract = \"fast\" needs resiliparse: install it with pip install 'cleaner[fast]'"
+            )
         if self.sites:
             msgspec.structs.force_setattr(self, "sites", normalised(self.sites))

@@ -24,6 +24,9 @@ THRESHOLD = 0.5
 """Blocks of at least this probability are main text."""
 UNSURE = 0.9
 """Pages that the model is less sure of than this are shown to trafilatura as well."""
+MOST_ASKED = 5_000
+"""Blocks; trafilatura's time grows with the square of a page's tables."""
+_MOST_TAGS = 50_000
 MOST_BLOCKS = 50_000
 """A page of more blocks is no page with a main text; all of it is kept."""
 
@@ -78,7 +81,8 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     scores = model.second.predict(second_columns(seen, model.first.predict(seen), blocks.owners))
     sizes = seen[:, 0]
     certainty = confidence(scores, sizes)
-    if certainty < UNSURE:
+    may_ask = len(blocks.texts) <= MOST_ASKED and html.count("<") <= _MOST_TAGS
+    if certainty < UNSURE and may_ask:
         found = coverage(blocks.texts, with_trafilatura(html))
         scores = model.referee.predict(referee_columns(scores, found, sizes, certainty))
         certainty = confidence(scores, sizes)

@@ -125,14 +125,15 @@ def _escaped(text: str) -> str:
 
 def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
     items: set[int] = set()
+    rows = _cells(blocks)
     placed = ((number, _place(blocks, number)) for number in kept)
     for row, group in groupby(placed, key=lambda one: one[1].row):
         members = list(group)
         cells = [place.cell for _, place in members]
         # a cell of several blocks is part of a page's layout, or holds an article
-        if row >= 0 and 1 < len(cells) == len(set(cells)):
+        if 1 < len(cells) == len(set(cells)) and set(cells).issubset(rows.get(row, ())):
             texts = {place.cell: blocks.texts[number] for number, place in members}
-            row_texts = [texts.get(cell, "") for cell in _cells(blocks, row)]
+            row_texts = [texts.get(cell, "") for cell in rows.pop(row)]
             yield _Unit("row", ("table", members[0][1].table), row_texts)
             continue
         for number, place in members:
@@ -141,15 +142,13 @@ def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
             yield _block_unit(blocks, number, place, first)
 
 
-def _cells(blocks: Blocks, row: int) -> list[int]:
-    """Give the cells of a row; an empty one has its place too."""
+def _cells(blocks: Blocks) -> dict[int, list[int]]:
+    """Give the cells of every row; an empty one has its place too."""
     elements = blocks.elements
-    cells = []
-    for element in range(row + 1, len(elements.tags)):
-        if elements.parents[element] < row:
-            break
-        if elements.parents[element] == row and elements.tags[element] in _CELLS:
-            cells.append(element)
+    cells: dict[int, list[int]] = {}
+    for element, tag in enumerate(elements.tags):
+        if tag in _CELLS:
+            cells.setdefault(elements.parents[element], []).append(element)
     return cells
 
 

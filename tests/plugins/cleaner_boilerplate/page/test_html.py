@@ -179,6 +179,8 @@ HOSTILE = {
     "nul": "<html><body><p>a\0b</p>",
     "deep": "<html><body>" + "<div>" * 100_000 + "deep",
     "deep-tables": "<html><body>" + "<table><tr><td>" * 20_000 + "deep",
+    "tables": "<html><body><table><tr><td>x<td>y<td>" + "<table><tr><td>a<td>b</table>" * 15_000,
+    "broken-row": "<html><body><table><tr>" + "<td>a<td>b<td><table><tr><td>c</table>" * 15_000,
     "formatting": "<html><body>" + "".join(f"<font size={n}><p>a" for n in range(5_000)),
     "unclosed": "<html><body>" + "<p>a" * 5_000,
     "attributes": "<html><body " + "".join(f"a{n}=b " for n in range(100_000)) + ">x",
