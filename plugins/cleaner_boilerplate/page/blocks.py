@@ -19,18 +19,30 @@ _NO_TEXT = [
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
     "select", "option", "textarea", "button", "input", "audio", "video", "map", "link", "meta",
     "img", "source", "picture", "head", "noembed", "noframes", "plaintext", "xmp", "frameset",
+    "rt", "rp",
 ]  # fmt: skip
 _INLINE = [
     "abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "sub",
-    "sup", "time", "tt", "u", "var", "wbr",
+    "ins", "kbd", "label", "mark", "nobr", "rb", "ruby", "s", "samp", "small", "span",
+    "strike", "sub", "sup", "time", "tt", "u", "var",
 ]  # fmt: skip
-_VOID = frozenset(("hr", "wbr", "area", "base", "col", "param", "track", "keygen", "basefont"))
+_VOID = frozenset(("hr", "area", "base", "col", "param", "track", "keygen", "basefont"))
+# within a line, what no reader sees ("opens in a new tab"), and the handles of headings
+_UNSEEN = (
+    "span[hidden], span[style*=display], span.sr-only, span.visually-hidden, span.visuallyhidden, "
+    "span.screen-reader-text, span.mw-editsection, a.headerlink"
+)
+_DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LONGEST_UNSEEN = 60
+_QUOTES = frozenset("\"'“”„‟«»‹›‘’‚「」『』")
+# these are lines of code where they stand in preformatted text
+_LINES = frozenset(("div", "li", "ol", "p"))
 _STRONG = frozenset(("b", "strong"))
 
 _TOKEN = re.compile(r'<(/?)([a-z][^\s/>]*)((?:[^>"]++|"[^"]*+")*+)>([^<]*)')
 _NAMED = re.compile(r' (?:class|id|itemprop)="([^"]+)"')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|credits?\b|legende|bildunterschrift")
 _HINT_BITS = {name: 1 << bit for bit, (name, _) in enumerate(NAMES)}
 _ANCESTOR_BITS = {name: 1 << bit for bit, name in enumerate(ANCESTORS)}
 _MOST_ELEMENTS = 500_000
@@ -42,6 +54,8 @@ _DEEPEST = 400
 # stands for <br>; the parser leaves no NUL in a page
 _BREAK = "\0"
 HIDDEN_BIT = 1 << len(NAMES)
+# no part of what the model sees: its own hint of captions holds for all of a gallery
+CAPTION_BIT = 2 << len(NAMES)
 
 
 class Elements(msgspec.Struct):
@@ -139,8 +153,11 @@ def _learn(names: set[str]) -> None:
         else:
             masks[number] |= bits[match.lastindex]
     for name, mask in zip(new, masks, strict=True):
-        is_body = mask & _HINT_BITS["body"]
-        _known_names[name] = mask | _HINT_BITS["article"] if is_body else mask
+        if mask & _HINT_BITS["body"]:
+            mask |= _HINT_BITS["article"]  # noqa: PLW2901 - the mask, completed
+        if mask & _HINT_BITS["caption"] and _CAPTION.search(name):
+            mask |= CAPTION_BIT  # noqa: PLW2901
+        _known_names[name] = mask
 
 
 def _is_hidden(attributes: str) -> bool:
@@ -163,6 +180,13 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks | None:
     """
     if tree.body is None:
         return None
+    for node in tree.css(_UNSEEN):
+        style = node.attributes.get("style") or ""
+        # a longer one is the rest of a text, behind "Read more"
+        if len(node.text()) <= _LONGEST_UNSEEN and (
+            "display" not in style or _DISPLAY_NONE.search(style)
+        ):
+            node.decompose()
     tree.strip_tags(_NO_TEXT)
     tree.unwrap_tags(_INLINE)
     body = tree.body
@@ -189,6 +213,7 @@ class _Reader:
         stack: list[int] = []
         owner = -1
         links = bold = linked = strong = too_deep = 0
+        preformatted = quoted = False
         for slash, tag, attributes, text in _TOKEN.findall(markup):
             if tag == "a":
                 links += -1 if slash else 1
@@ -200,10 +225,22 @@ class _Reader:
                     parts, linked, strong = [], 0, 0
                 elif parts:
                     parts.append(_BREAK)
+            elif tag == "q":
+                if not slash:
+                    quoted = not (text[:1] in _QUOTES or "".join(parts[-1:])[-1:] in _QUOTES)
+                if quoted:
+                    parts.append('"')
+            elif tag == "wbr":
+                pass
+            elif preformatted and tag in _LINES:
+                if parts and not parts[-1].endswith("\n"):
+                    parts.append("\n")
             else:
                 if parts:
                     flush(parts, linked, strong, owner)
                     parts, linked, strong = [], 0, 0
+                if tag in ("pre", "table"):
+                    preformatted = tag == "pre" and not slash
                 if slash:
                     if too_deep:
                         too_deep -= 1

@@ -16,8 +16,9 @@ from cleaner_boilerplate.learned.trees import Floats, Trees
 from cleaner_boilerplate.page.agreement import coverage
 from cleaner_boilerplate.page.blocks import Blocks
 from cleaner_boilerplate.page.features import columns, referee_columns, second_columns
-from cleaner_boilerplate.page.groups import whole_groups
 from cleaner_boilerplate.page.libraries import with_trafilatura
+from cleaner_boilerplate.page.lists import whole_lists
+from cleaner_boilerplate.page.tables import whole_tables
 from cleaner_boilerplate.text.lines.characters import Bytes
 
 WEIGHTS = Path(__file__).parent / "pages.npz"
@@ -26,6 +27,9 @@ THRESHOLD = 0.5
 UNSURE = 0.9
 """Pages that the model is less sure of than this are shown to trafilatura as well."""
 _FOUND = 0.7
+MOST_ASKED = 5_000
+"""Blocks; trafilatura's time grows with the square of a page's tables."""
+_MOST_TAGS = 50_000
 MOST_BLOCKS = 50_000
 """A page of more blocks is no page with a main text; all of it is kept."""
 
@@ -77,7 +81,8 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     scores = model.second.predict(second_columns(seen, model.first.predict(seen), blocks.owners))
     sizes = seen[:, 0]
     certainty = confidence(scores, sizes)
-    if certainty < UNSURE:
+    may_ask = len(blocks.texts) <= MOST_ASKED and html.count("<") <= _MOST_TAGS
+    if certainty < UNSURE and may_ask:
         found = coverage(blocks.texts, with_trafilatura(html))
         refereed = model.referee.predict(referee_columns(scores, found, sizes, certainty))
         scores = agreed(scores, refereed, found)
@@ -92,7 +97,8 @@ def agreed(scores: Floats, refereed: Floats, found: Floats) -> Floats:
 
 def decide(blocks: Blocks, scores: Floats, certainty: float) -> Verdict:
     """Say which blocks stay, by their scores."""
-    kept = whole_groups(blocks, scores, scores >= THRESHOLD)
+    scores = whole_tables(blocks, scores, THRESHOLD)
+    kept = whole_lists(blocks, scores, scores >= THRESHOLD)
     return Verdict([int(number) for number in np.flatnonzero(kept)], scores, certainty)
 
 

@@ -20,6 +20,7 @@ from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
 _NEAR_HEAD = 15
+_NEAR_TAIL = 3
 _HEAD = 200_000
 _BODY = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _LONGEST_CAPTION = 500
@@ -117,13 +118,9 @@ def _best(
     document.metrics["boilerplate.confidence"] = round(2 * verdict.confidence - 1, 3)
     kept, reasons = settle(blocks, verdict, known.title)
     _read_visible(blocks, kept, reasons, known)
-    captions = [
-        text
-        for number in sorted(reasons)
-        if reasons[number] == "caption" and len(text := blocks.texts[number]) <= _LONGEST_CAPTION
-    ]
+    captions = _captions(blocks, kept, reasons)
     if captions:
-        known.facts["captions"] = "\n".join(captions[:_MOST_CAPTIONS])
+        known.facts["captions"] = "\n".join(captions)
     left_out = [
         LeftOut(blocks.texts[number], reasons[number], round(float(verdict.scores[number]), 3))
         for number in sorted(reasons)
@@ -151,6 +148,19 @@ def _set_captions_apart(blocks: Blocks, kept: list[int], reasons: dict[int, str]
     length = sum(len(blocks.texts[number]) for number in captions)
     if 2 * length <= sum(len(blocks.texts[number]) for number in kept):
         reasons.update(dict.fromkeys(captions, "caption"))
+
+
+def _captions(blocks: Blocks, kept: list[int], reasons: dict[int, str]) -> list[str]:
+    """Give the captions within the main text and near to it; others belong to teasers."""
+    if not kept:
+        return []
+    near = range(kept[0] - _NEAR_HEAD, kept[-1] + _NEAR_TAIL)
+    found = (
+        blocks.texts[number]
+        for number in sorted(reasons)
+        if reasons[number] == "caption" and number in near
+    )
+    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_CAPTION][:_MOST_CAPTIONS]
 
 
 def _drop_title(

@@ -16,8 +16,17 @@ from cleaner_boilerplate.page.blocks import Blocks
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(("td", "th"))
 # what would begin a list, a heading, a quote or a rule in Markdown where only text is meant
-_MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s)|[-+*](?=\s)|>|={3,}$|-{3,}$)")
-_NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
+_MARKUP_LIKE = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=++$|-++$)")
+_NUMBER_LIKE = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s|$)")
+
+# what would be emphasis, code, a link, a tag or an entity within a line; an underscore within a
+# word and a star between spaces are none
+_INLINE_LIKE = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~])|`|\*(?!\s)|(?<!\s)\*|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~
+    |\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=\#?\w{1,32};)""",
+    re.VERBOSE,
+)
+_CLOSING_MARKS = re.compile(r"(?<=\s)(?=#+$)")
 
 _Kind = Literal["heading", "item", "row", "code", "text"]
 
@@ -49,22 +58,33 @@ class _Place(msgspec.Struct):
 
 def render(blocks: Blocks, kept: Iterable[int], *, markdown: bool = False) -> str:
     """Write the kept blocks, given by their numbers in order, as plain text or Markdown."""
-    units = _units(blocks, kept)
-    if not markdown:
-        return "\n".join(_plain(unit) for unit in units)
-    groups = groupby(units, key=lambda unit: unit.group)
-    return "\n\n".join(_markdown(list(group)) for _, group in groups)
+    groups = (list(group) for _, group in groupby(_units(blocks, kept), lambda unit: unit.group))
+    if markdown:
+        return "\n\n".join(map(_markdown, groups))
+    return "\n".join(line for group in groups for line in _plain(group))
 
 
-def _plain(unit: _Unit) -> str:
-    mark = "- " if unit.kind == "item" and unit.first else ""
-    return mark + " | ".join(unit.texts)
+def _plain(units: list[_Unit]) -> Iterator[str]:
+    if units[0].kind == "row":
+        for row in _columns(units):
+            yield " | ".join(row).replace("|  |", "| |").replace("|  |", "| |").strip().rstrip("| ")
+        return
+    for unit in units:
+        yield ("- " if unit.kind == "item" and unit.first else "") + unit.texts[0]
+
+
+def _columns(rows: list[_Unit]) -> list[list[str]]:
+    """Give the rows of a table without the columns that are empty, all of one width."""
+    width = max(len(row.texts) for row in rows)
+    table = [row.texts + [""] * (width - len(row.texts)) for row in rows]
+    used = [column for column in range(width) if any(row[column] for row in table)]
+    return [[row[column] for column in used] for row in table]
 
 
 def _markdown(units: list[_Unit]) -> str:
     kind = units[0].kind
     if kind == "row":
-        return _markdown_table([unit.texts for unit in units])
+        return _markdown_table(_columns(units))
     if kind == "code":
         code = "\n".join(unit.texts[0] for unit in units)
         fence = "`" * (1 + max((len(run) for run in re.findall("`{3,}", code)), default=2))
@@ -73,19 +93,18 @@ def _markdown(units: list[_Unit]) -> str:
 
 
 def _markdown_table(rows: list[list[str]]) -> str:
-    width = max(len(row) for row in rows)
     lines = []
     for row in rows:
-        cells = [cell.replace("|", "\\|").replace("\n", " ") for cell in row]
-        lines.append("| " + " | ".join([*cells, *[""] * (width - len(row))]) + " |")
-    lines.insert(1, "|" + " --- |" * width)
+        cells = [_escaped(cell).replace("|", "\\|").replace("\n", " ") for cell in row]
+        lines.append("| " + " | ".join(cells) + " |")
+    lines.insert(1, "|" + " --- |" * len(rows[0]))
     return "\n".join(lines)
 
 
 def _markdown_block(unit: _Unit) -> str:
-    text = unit.texts[0]
+    text = _escaped(unit.texts[0])
     if unit.kind == "heading":
-        text = "#" * unit.level + " " + text.replace("\n", " ")
+        text = "#" * unit.level + " " + _CLOSING_MARKS.sub(r"\\", text.replace("\n", " "))
     else:
         text = _NUMBER_LIKE.sub(r"\1\\\2", _MARKUP_LIKE.sub(r"\1\\\2", text))
         # two spaces at the end of a line keep its break
@@ -100,21 +119,37 @@ def _markdown_block(unit: _Unit) -> str:
     return text
 
 
+def _escaped(text: str) -> str:
+    return _INLINE_LIKE.sub(r"\\\g<0>", text)
+
+
 def _units(blocks: Blocks, kept: Iterable[int]) -> Iterator[_Unit]:
     items: set[int] = set()
+    rows = _cells(blocks)
     placed = ((number, _place(blocks, number)) for number in kept)
     for row, group in groupby(placed, key=lambda one: one[1].row):
         members = list(group)
         cells = [place.cell for _, place in members]
         # a cell of several blocks is part of a page's layout, or holds an article
-        if row >= 0 and 1 < len(cells) == len(set(cells)):
-            texts = [blocks.texts[number] for number, _ in members]
-            yield _Unit("row", ("table", members[0][1].table), texts)
+        if 1 < len(cells) == len(set(cells)) and set(cells).issubset(rows.get(row, ())):
+            texts = {place.cell: blocks.texts[number] for number, place in members}
+            row_texts = [texts.get(cell, "") for cell in rows.pop(row)]
+            yield _Unit("row", ("table", members[0][1].table), row_texts)
             continue
         for number, place in members:
             first = place.item not in items
             items.add(place.item)
             yield _block_unit(blocks, number, place, first)
+
+
+def _cells(blocks: Blocks) -> dict[int, list[int]]:
+    """Give the cells of every row; an empty one has its place too."""
+    elements = blocks.elements
+    cells: dict[int, list[int]] = {}
+    for element, tag in enumerate(elements.tags):
+        if tag in _CELLS:
+            cells.setdefault(elements.parents[element], []).append(element)
+    return cells
 
 
 def _block_unit(blocks: Blocks, number: int, place: _Place, first: bool) -> _Unit:

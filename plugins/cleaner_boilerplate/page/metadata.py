@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaner_boilerplate.page.names import TAG, person, squeezed, tidy
 from cleaner_boilerplate.page.timestamps import read_timestamp
 
 _LARGEST_JSON = 500_000
 _MOST_NODES = 2000
 _MOST_ELEMENTS = 300
-_LONGEST_NAME = 120
 _SHORTEST_BODY = 200
 _LONGEST_SHOWN = 1000
 
@@ -44,10 +44,9 @@ _SECTIONS = ("article:section", "og:article:section", "parsely-section", "sectio
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
-_TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]{1,2}\s+|\s*[|»]\s*")
-_BY = re.compile(r"(?:by|von|por|par|di|autor|author|от|автор)\b[:\s]+", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s+[|│–—·•»:-]{1,2}\s+|\s*[|│»]\s*")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/_-]|$)")
-_TAG = re.compile(r"<[^<>]{0,500}>")
+_URL_HOST = re.compile(r"https?://(?:www\.)?([^/:?#\s]+)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 
 
@@ -130,7 +129,7 @@ def _weigh(signals: _Signals, url: str | None) -> Metadata:
     articles = [node for node in nodes if _ARTICLE_TYPES.search(_types(node))]
     meta = signals.meta
     site = _first(
-        _tidy(value)
+        tidy(value)
         for value in (
             *(meta.get(name) for name in _SITES[:1]),
             *(_name(node.get("publisher")) for node in articles),
@@ -148,20 +147,27 @@ def _weigh(signals: _Signals, url: str | None) -> Metadata:
             meta.get("dc.language"),
         )
     )
+    match = _URL_HOST.match(url) if url else None
+    host = match[1] if match else ""
+    house = _house(site, host, articles)
+    title = _title(signals, articles, house.union(map(squeezed, host.split(".")[:-1])))
+    if title and site and _repeats(site, title):
+        # some systems write the title of the page into every field
+        site = None
     facts = {
-        "author": _author(signals, articles, site),
+        "author": _author(signals, articles, house),
         "site": site,
         "section": _first(
-            _tidy(value)
+            tidy(value)
             for value in (
                 *(_one(node.get("articleSection")) for node in articles),
                 *(meta.get(name) for name in _SECTIONS),
             )
         ),
-        "description": _first(_tidy(meta.get(name), 2000) for name in _DESCRIPTIONS),
+        "description": _first(tidy(meta.get(name), 2000) for name in _DESCRIPTIONS),
     }
     return Metadata(
-        title=_title(signals, articles, site),
+        title=title,
         published=_published(signals, articles, nodes, url, language),
         language=language,
         facts={name: value for name, value in facts.items() if value},
@@ -176,21 +182,11 @@ def _bodies(articles: list[dict[str, Any]]) -> Iterator[str]:
             if isinstance(body, str) and len(body) >= _SHORTEST_BODY:
                 # some sites give it as escaped HTML
                 text = _html.unescape(body)
-                yield _TAG.sub("\n", text) if "</" in text else text
+                yield TAG.sub("\n", text) if "</" in text else text
 
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
-
-
-def _tidy(value: object, longest: int = _LONGEST_NAME) -> str | None:
-    """Give a value as one line without tags; None for what is no text, or a link, or too long."""
-    if not isinstance(value, str):
-        return None
-    text = " ".join(value.split())
-    if not text or len(text) > longest or text.startswith(("http://", "https://")):
-        return None
-    return text
 
 
 def _one(value: object) -> object:
@@ -231,15 +227,30 @@ def _name(value: object) -> object:
     return value.get("name") if isinstance(value, dict) else value
 
 
-def _title(signals: _Signals, articles: list[dict[str, Any]], site: str | None) -> str | None:
+def _house(site: str | None, host: str, articles: list[dict[str, Any]]) -> set[str]:
+    """Give the names, squeezed, that a page has for the site itself, which is no author."""
+    publishers = [_one(node.get("publisher")) for node in articles]
+    # the publisher of a blog is its author
+    people = [one for one in publishers if isinstance(one, dict) and "Person" in _types(one)]
+    given = (site, host, *map(_name, publishers))
+    names = {squeezed(name) for name in given if isinstance(name, str) and name}
+    return names.difference(squeezed(str(_name(one))) for one in people)
+
+
+def _repeats(site: str, title: str) -> bool:
+    words = _folded(title)
+    return words.count(" ") >= 2 and words in _folded(site)
+
+
+def _title(signals: _Signals, articles: list[dict[str, Any]], house: set[str]) -> str | None:
     headings = list(signals.shown("heading"))
     candidates = [
-        *(_tidy(node.get("headline"), 500) for node in articles),
-        *(_tidy(signals.meta.get(name), 500) for name in _TITLES),
+        *(tidy(node.get("headline"), 500) for node in articles),
+        *(tidy(signals.meta.get(name), 500) for name in _TITLES),
     ]
     title = _first(candidates)
-    if title is None:
-        title = next(signals.shown("title"), None)
+    if title is None or (headings and squeezed(title) in house):
+        title = tidy(next(signals.shown("title"), None), 1000)
         # what stands in the window's bar is shortened, or goes on about the site
         if title and len(headings) == 1 and _are_alike(title, headings[0]):
             return headings[0]
@@ -251,8 +262,8 @@ def _title(signals: _Signals, articles: list[dict[str, Any]], site: str | None) 
         if len(heading) >= 8 and _folded(heading) in folded:
             return heading
     parts = _TITLE_PARTS.split(title)
-    if site and len(parts) > 1 and _folded(parts[-1]) == _folded(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
+    if len(parts) > 1 and squeezed(parts[-1]) in house:
+        return title[: title.rindex(parts[-1])].rstrip(" |│–—·•»:-") or title
     return title
 
 
@@ -266,25 +277,18 @@ def _folded(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
-def _author(signals: _Signals, articles: list[dict[str, Any]], site: str | None) -> str | None:
+def _author(signals: _Signals, articles: list[dict[str, Any]], house: set[str]) -> str | None:
     for node in articles:
         given = node.get("author") or node.get("creator")
         names = [
-            _person(_name(one)) for one in (given if isinstance(given, list) else [given])[:10]
+            person(_name(one), house)
+            for one in (given if isinstance(given, list) else [given])[:10]
         ]
         found = [name for name in dict.fromkeys(names) if name]
         if found:
             return ", ".join(found)
     candidates = chain((signals.meta.get(name) for name in _AUTHORS), signals.shown("author"))
-    return _first(name for value in candidates if (name := _person(value)) and name != site)
-
-
-def _person(value: object) -> str | None:
-    name = _tidy(value)
-    if name is None:
-        return None
-    name = _BY.sub("", name, count=1) if _BY.match(name) else name
-    return name if any(char.isalpha() for char in name) and name[0] != "@" else None
+    return _first(person(value, house) for value in candidates)
 
 
 def _published(

@@ -20,6 +20,14 @@ def blocks_of(html: str) -> Blocks:
         ("paragraphs", "<p>One.<p>Two.", ["One.", "Two."]),
         ("white space", "<p>One \n\t two&nbsp;three.", ["One two three."]),
         ("inline tags", "<p>O<i>n</i>e <b>two</b> <a href=/>three</a>.", ["One two three."]),
+        ("a place for a line break", "<p>One<wbr>two<i>three<wbr></i>four", ["Onetwothreefour"]),
+        ("readings of characters", "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ", ["東京へ"]),
+        ("quotation marks", "<p>He said <q>never</q>.", ['He said "never".']),
+        ("quotation marks there already", "<p>He said „<q>never</q>“, <q>«ever»</q>.", ["He said „never“, «ever»."]),
+        ("what no reader sees", "<p>One<span class=sr-only> in a new tab</span> two<span style='display: none'>x</span>.", ["One two."]),
+        ("the rest of a text", f"<p>One<span style=display:none> {'two ' * 20}</span>", ["One " + " ".join(["two"] * 20)]),
+        ("a style", "<p>One<span style='display: inline'> two</span>", ["One two"]),
+        ("a handle", "<h2>One<a class=headerlink href=#one>¶</a></h2>", ["One"]),
         ("text around a block", "<div>One<p>Two</p>three</div>", ["One", "Two", "three"]),
         ("two breaks end a block", "<div>One<br><br>Two<br>three</div>", ["One", "Two three"]),
         ("breaks with space between", "<div>One<br> \n <br/>Two</div>", ["One", "Two"]),
@@ -35,7 +43,7 @@ def blocks_of(html: str) -> Blocks:
         ("no tags", "One", ["One"]),
         ("nothing", "", []),
     ],
-)
+)  # fmt: skip
 def test_a_page_is_taken_apart(name: str, html: str, texts: list[str]) -> None:
     assert blocks_of(html).texts == texts
 
@@ -44,6 +52,12 @@ def test_lines_of_their_own_are_kept() -> None:
     blocks = blocks_of("<p>One<br> two </p><pre>def f():\n    return 1\n</pre>")
     assert blocks.lines == {0: "One\ntwo", 1: "def f():\n    return 1"}
     assert blocks.texts == ["One two", "def f(): return 1"]
+
+
+def test_lines_of_code_that_are_elements_are_lines() -> None:
+    blocks = blocks_of("<pre><code><div>def f():</div><div>    return 1</div></code></pre><p>One")
+    assert blocks.lines == {0: "def f():\n    return 1"}
+    assert blocks.texts == ["def f(): return 1", "One"]
 
 
 def test_links_and_bold_type_are_counted() -> None:

@@ -104,6 +104,23 @@ def test_what_the_page_shows_becomes_facts() -> None:
     assert document.facts["captions"] == "The river at noon, seen from the quay."
 
 
+BODY = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+CAPTIONED = """<figure><img src=a><figcaption>The quay at noon.</figcaption></figure>
+<div class="wp-caption"><img src=b><p class="wp-caption-text">The mill in winter.</p></div>
+<figure><table><tr><th>Bridge<th>Opened<tr><td>North<td>1914</table></figure>
+<div class=media><p>Play</p></div>"""
+TEASERS = """<aside class=related><h3>Related</h3><ul>
+<li><a href=/1>Swans at the mill</a><li><a href=/2>Bells of St Ann</a><li><a href=/3>Fair is off</a>
+<li><a href=/4><figure><img src=x><figcaption>A swan</figcaption></figure></a></ul></aside>"""
+
+
+def test_captions_are_those_of_the_main_text() -> None:
+    html = page(f"<article><h1>A bridge</h1>{BODY}{CAPTIONED}{BODY}</article>{TEASERS}")
+    document = cleaner.clean(html)
+    assert document.facts["captions"] == "The quay at noon.\nThe mill in winter."
+    assert "The mill" not in document.text
+
+
 def test_every_block_that_is_left_out_has_a_reason() -> None:
     pipeline = Pipeline(Config())
     document = pipeline.clean(RawDocument("page", FULL, media_type="text/html"))
@@ -145,11 +162,20 @@ def test_the_same_page_gives_the_same_text() -> None:
 
 
 def test_a_page_without_main_text_gives_all_of_it() -> None:
-    config = {"stages": {"boilerplate": {"extract": "fast"}}}
-    document = cleaner.clean(page("<nav><a href=/>Home</a></nav>"), config=config)
-    assert document.text == "Home"
+    document = cleaner.clean(page("<footer><p>© 2016 Northam News</p><a href=/>Home</a></footer>"))
+    assert document.text == "© 2016 Northam News\nHome"
     assert document.metrics["boilerplate.extracted"] == 0
+
+
+def test_an_empty_page_has_no_main_text() -> None:
     assert cleaner.clean(page("")).metrics["boilerplate.extracted"] == 0
+
+
+def test_a_list_of_topics_is_kept_with_doubt() -> None:
+    links = "".join(f"<li><a href=/{number}>Topic {number}</a>" for number in range(40))
+    document = cleaner.clean(page(f"<nav><ul>{links}</ul></nav>"))
+    assert document.text.split("\n") == [f"- Topic {number}" for number in range(40)]
+    assert document.metrics["boilerplate.confidence"] < 0.5
 
 
 HOSTILE = {
@@ -158,6 +184,8 @@ HOSTILE = {
     "nul": "<html><body><p>a\0b</p>",
     "deep": "<html><body>" + "<div>" * 100_000 + "deep",
     "deep-tables": "<html><body>" + "<table><tr><td>" * 20_000 + "deep",
+    "tables": "<html><body><table><tr><td>x<td>y<td>" + "<table><tr><td>a<td>b</table>" * 15_000,
+    "broken-row": "<html><body><table><tr>" + "<td>a<td>b<td><table><tr><td>c</table>" * 15_000,
     "formatting": "<html><body>" + "".join(f"<font size={n}><p>a" for n in range(5_000)),
     "unclosed": "<html><body>" + "<p>a" * 5_000,
     "attributes": "<html><body " + "".join(f"a{n}=b " for n in range(100_000)) + ">x",

@@ -1,6 +1,11 @@
 """Headings, lists, tables, quotes and code as text and as Markdown."""
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaner_boilerplate.page.blocks import read_blocks
@@ -62,3 +67,60 @@ def test_structure_is_kept(name: str, html: str, plain: str, markdown: str) -> N
     every = range(len(blocks.texts))
     assert render(blocks, every) == plain
     assert render(blocks, every, markdown=True) == markdown
+
+
+def markdown_of(html: str) -> str:
+    blocks = read_blocks(LexborHTMLParser(html))
+    assert blocks is not None
+    return render(blocks, range(len(blocks.texts)), markdown=True)
+
+
+def test_an_empty_cell_has_its_place() -> None:
+    html = "<table><tr><th><th>2019<th>2020<tr><td>North<td><td>4<tr><td>South<td>3<td></table>"
+    blocks = read_blocks(LexborHTMLParser(html))
+    assert blocks is not None
+    assert render(blocks, range(6)) == "| 2019 | 2020\nNorth | | 4\nSouth | 3"
+    assert markdown_of(html).split("\n")[2:] == ["| North |  | 4 |", "| South | 3 |  |"]
+
+
+LITERAL = [
+    "Use *stars*, _under_, `code`, [a link](x) and <b>",
+    "2*3*4 and 2 * 3 and snake_case",
+    "<script>one</script>",
+    "<!-- one -->",
+    "AT&T &amp; &copy; &#39;",
+    "one \\* two \\ three",
+    "~~struck~~",
+    "![an image](x)",
+    "```",
+    "~~~",
+    "___",
+    "[x]: http://example.com",
+    "http://example.com/_a_/b*c*",
+    "C #",
+    "# one",
+    "1. one",
+    "+ one",
+    "> one",
+    "---",
+]
+
+
+@pytest.mark.parametrize("text", LITERAL)
+@pytest.mark.parametrize("tag", ["p", "h2", "li", "td"])
+def test_markdown_renders_back_to_the_text(tag: str, text: str) -> None:
+    inner = f"<{tag}>{escape(text)}</{tag}>"
+    html = {"li": f"<ul>{inner}</ul>", "td": f"<table><tr>{inner}<td>two</table>"}.get(tag, inner)
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown_of(html))
+    shown = LexborHTMLParser(rendered).css_first("th" if tag == "td" else tag)
+    assert shown is not None
+    assert shown.text().strip() == text
+    assert not shown.css("a, b, code, em, img, s, script, strong, ul, ol, blockquote")
+
+
+@given(st.text("ab \\`*_~[]()<>&;#!|+-.1=", max_size=40))
+def test_markdown_of_any_text_renders_back(text: str) -> None:
+    rendered = (
+        MarkdownIt("commonmark").enable("strikethrough").render(markdown_of(f"<p>{escape(text)}"))
+    )
+    assert " ".join(LexborHTMLParser(rendered).text().split()) == " ".join(text.split())

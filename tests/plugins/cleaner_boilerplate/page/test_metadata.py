@@ -1,6 +1,7 @@
 """What pages say of themselves, in the ways that they say it."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -42,6 +43,8 @@ ARTICLE = {
         ("title alone", "<title>A bridge</title>", "A bridge"),
         ("heading alone", "<h1>A <b>bridge</b></h1>", "A bridge"),
         ("entities", "<title>Fish &amp; chips</title>", "Fish & chips"),
+        ("escaped twice", '<meta property="og:title" content="O&amp;#039;Hara &amp;#8217;s bridge">', "O'Hara ’s bridge"),
+        ("the site for a title", '<meta property="og:site_name" content="Northam News"><meta property="og:title" content="Northam News"><h1>A bridge</h1>', "A bridge"),
         ("none", "<p>One", None),
         ("an empty one", "<title> </title>", None),
     ],
@@ -131,3 +134,56 @@ def test_the_text_of_the_article_is_read_without_its_tags() -> None:
 def test_any_timestamp_is_read_or_not(value: str) -> None:
     found = read_timestamp(value)
     assert found is None or read_timestamp(found) == found
+
+
+def test_the_name_of_the_host_is_no_part_of_the_title() -> None:
+    html = "<title>A bridge for all of us | Northam-News.com</title>"
+    assert metadata_of(html, "https://www.northam-news.com/1").title == "A bridge for all of us"
+    assert (
+        metadata_of(html, "https://example.com/1").title
+        == "A bridge for all of us | Northam-News.com"
+    )
+
+
+def test_a_site_whose_name_is_the_title_has_none() -> None:
+    html = '<meta property="og:site_name" content="A bridge for Northam - News"><h1>A bridge for Northam</h1>'
+    assert "site" not in metadata_of(html).facts
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "author"),
+    [
+        ("a person", "Jane Doe", "Jane Doe"),
+        ("by", "By Jane Doe and John Roe", "Jane Doe and John Roe"),
+        ("escaped twice", "Mary O&#039;Hara", "Mary O'Hara"),
+        ("marked up", "<a href='/jane'>Jane Doe</a>", "Jane Doe"),
+        ("a particle", "von Humboldt", "von Humboldt"),
+        ("German", "Von Jana Doe", "Jana Doe"),
+        ("the site", "The Northam News", None),
+        ("the site with its town", "The Northam News, Northam", None),
+        ("the host", "Northam.com", None),
+        ("another host", "facebook.com/northam", None),
+        ("an account", "admin", None),
+        ("a profile", "jane 3,926 9 gold badges", None),
+        ("a template", "{{author.name}}", None),
+    ],
+)
+@pytest.mark.parametrize("form", ["json-ld", "meta"])
+def test_who_is_an_author(form: str, name: str, given: str, author: str | None) -> None:
+    site = '<meta property="og:site_name" content="The Northam News">'
+    if form == "json-ld":
+        html = site + json_ld({"@type": "NewsArticle", "author": {"name": given}})
+    else:
+        html = f'{site}<meta name="author" content="{escape(given)}">'
+    assert metadata_of(html, "https://www.northam.com/1").facts.get("author") == author
+
+
+def test_a_blog_has_the_name_of_its_author() -> None:
+    html = json_ld(
+        {
+            "@type": "BlogPosting",
+            "author": {"name": "Jane Doe"},
+            "publisher": {"@type": ["Person", "Organization"], "name": "Jane Doe"},
+        }
+    )
+    assert metadata_of(html, "https://janedoe.example.com/1").facts["author"] == "Jane Doe"
