@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner import Document, Extracted, LeftOut
 from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.learned.trees import Floats
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
@@ -18,6 +19,8 @@ from cleaner_boilerplate.page.tables import whole_tables
 from cleaner_boilerplate.sites import apply, rules_for
 from cleaner_boilerplate.text.rules import byline, same_words
 
+_IN_DOUBT = 0.4
+_SHORTEST_PARAGRAPH = 40
 _NEAR_HEAD = 15
 _NEAR_TAIL = 3
 _HEAD = 200_000
@@ -113,6 +116,7 @@ def _best(
         for number in range(len(blocks.texts))
         if verdict.scores[number] < THRESHOLD
     }
+    _keep_paragraphs(blocks, verdict.scores, reasons)
     _set_captions_apart(blocks, verdict.kept, reasons)
     _drop_title(blocks, verdict.kept, known.title, reasons)
     kept = [number for number in verdict.kept if number not in reasons]
@@ -125,6 +129,29 @@ def _best(
         for number in sorted(reasons)
     ]
     return _Main(render(blocks, kept, markdown=markdown), left_out)
+
+
+def _keep_paragraphs(blocks: Blocks, scores: Floats, reasons: dict[int, str]) -> None:
+    """Keep paragraphs that are in doubt where those beside them are main text."""
+    elements, owners = blocks.elements, blocks.owners
+    for number in [number for number, word in reasons.items() if word == "furniture"]:
+        owner = owners[number]
+        if (
+            scores[number] < _IN_DOUBT
+            or elements.tags[owner] != "p"
+            or blocks.linked[number]
+            or len(blocks.texts[number]) < _SHORTEST_PARAGRAPH
+        ):
+            continue
+        beside = (one for one in (number - 1, number + 1) if 0 <= one < len(owners))
+        if any(
+            scores[one] >= THRESHOLD
+            and elements.tags[owners[one]] == "p"
+            and elements.parents[owners[one]] == elements.parents[owner]
+            for one in beside
+        ):
+            scores[number] = THRESHOLD
+            del reasons[number]
 
 
 def _set_captions_apart(blocks: Blocks, kept: list[int], reasons: dict[int, str]) -> None:
