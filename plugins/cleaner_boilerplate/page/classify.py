@@ -18,6 +18,7 @@ from cleaner_boilerplate.page.blocks import Blocks
 from cleaner_boilerplate.page.features import columns, referee_columns, second_columns
 from cleaner_boilerplate.page.libraries import with_trafilatura
 from cleaner_boilerplate.page.lists import whole_lists
+from cleaner_boilerplate.page.paragraphs import doubtful_paragraphs
 from cleaner_boilerplate.page.tables import whole_tables
 from cleaner_boilerplate.text.lines.characters import Bytes
 
@@ -98,7 +99,8 @@ def agreed(scores: Floats, refereed: Floats, found: Floats) -> Floats:
 def decide(blocks: Blocks, scores: Floats, certainty: float) -> Verdict:
     """Say which blocks stay, by their scores."""
     scores = whole_tables(blocks, scores, THRESHOLD)
-    kept = whole_lists(blocks, scores, scores >= THRESHOLD)
+    kept = doubtful_paragraphs(blocks, scores, scores >= THRESHOLD)
+    kept = whole_lists(blocks, scores, kept)
     return Verdict([int(number) for number in np.flatnonzero(kept)], scores, certainty)
 
 

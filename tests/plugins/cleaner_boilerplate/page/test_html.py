@@ -161,6 +161,16 @@ def test_the_same_page_gives_the_same_text() -> None:
     assert len({cleaner.clean(FULL).text for _ in range(3)}) == 1
 
 
+def test_a_short_japanese_page_keeps_its_first_paragraph() -> None:
+    paragraphs = [
+        "川に架かる新しい橋が五月の初めに開通すると、市長が金曜日に発表した。工事は十一年かかり、多くの住民はもう完成しないと思っていた。",
+        "「大きなクレーンを待ち、それから良い天気を待ちました」と、最初から工事を率いてきた技師は話した。残っているのは手すりだけだという。",
+    ]
+    body = "".join(f"<p>{one}</p>" for one in paragraphs)
+    html = f"<html lang=ja><title>新しい橋</title><article><h1>新しい橋が五月に開通</h1>{body}</article>"
+    assert cleaner.clean(html).text.split("\n")[-2:] == paragraphs
+
+
 def test_a_page_without_main_text_gives_all_of_it() -> None:
     document = cleaner.clean(page("<footer><p>© 2016 Northam News</p><a href=/>Home</a></footer>"))
     assert document.text == "© 2016 Northam News\nHome"
