@@ -3,9 +3,10 @@
 import hashlib
 import os
 import tomllib
+import types
 import typing
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 import msgspec
 
@@ -183,8 +184,29 @@ def typed(data: dict[str, Any], into: type[_T], where: str, prefix: str = "") ->
         return msgspec.convert(data, into)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `$")
-        key = (prefix + place.rstrip("`")).strip(".")
+        place = place.rstrip("`").strip(".")
+        key = (prefix + place).strip(".")
+        choices = _choices(into, place)
+        if choices:
+            message += f"; it is one of {', '.join(map(repr, choices))}"
         raise ConfigError(f"{where}: {key}: {message}" if key else f"{where}: {message}") from None
+
+
+def _choices(into: type[msgspec.Struct], place: str) -> tuple[Any, ...]:
+    """Give the values that a setting may have, where it is one of a few."""
+    kind: Any = into
+    for name in place.split("."):
+        hints = typing.get_type_hints(kind) if isinstance(kind, type) else {}
+        kind = hints.get(name)
+    options = (
+        typing.get_args(kind) if typing.get_origin(kind) in (types.UnionType, Union) else (kind,)
+    )
+    return tuple(
+        value
+        for option in options
+        if typing.get_origin(option) is Literal
+        for value in typing.get_args(option)
+    )
 
 
 def _check_keys(data: Any, into: type[msgspec.Struct], where: str, prefix: str) -> None:

@@ -59,7 +59,11 @@ def test_pyproject_is_read_too(tmp_path: Path) -> None:
         ("unknown table", "[piepline]\n", 'no setting "piepline"; did you mean "pipeline"'),
         ("unknown key", "[run]\nworker = 1\n", 'no setting "run.worker"; did you mean "workers"'),
         ("wrong type", '[run]\nworkers = "two"\n', "run.workers: Expected `int`, got `str`"),
-        ("no such choice", '[run]\nedits = "some"\n', "run.edits: Invalid enum value 'some'"),
+        (
+            "no such choice",
+            '[run]\nedits = "some"\n',
+            "run.edits: Invalid enum value 'some'; it is one of 'all', 'summary', 'none'",
+        ),
         ("a table that is none", "run = 3\n", "run: Expected `object`"),
         (
             "an item of the wrong type",
