@@ -16,7 +16,7 @@ from cleaner_boilerplate.learned.trees import Floats, Trees
 from cleaner_boilerplate.page.agreement import coverage
 from cleaner_boilerplate.page.blocks import Blocks
 from cleaner_boilerplate.page.features import columns, referee_columns, second_columns
-from cleaner_boilerplate.page.libraries import with_trafilatura
+from cleaner_boilerplate.page.libraries import suits_trafilatura, with_trafilatura
 from cleaner_boilerplate.page.lists import whole_lists
 from cleaner_boilerplate.page.paragraphs import doubtful_paragraphs
 from cleaner_boilerplate.page.tables import whole_tables
@@ -30,7 +30,6 @@ UNSURE = 0.9
 _FOUND = 0.7
 MOST_ASKED = 5_000
 """Blocks; trafilatura's time grows with the square of a page's tables."""
-_MOST_TAGS = 50_000
 MOST_BLOCKS = 50_000
 """A page of more blocks is no page with a main text; all of it is kept."""
 
@@ -82,8 +81,7 @@ def classify(blocks: Blocks, title: str, body: str, html: str) -> Verdict:
     scores = model.second.predict(second_columns(seen, model.first.predict(seen), blocks.owners))
     sizes = seen[:, 0]
     certainty = confidence(scores, sizes)
-    may_ask = len(blocks.texts) <= MOST_ASKED and html.count("<") <= _MOST_TAGS
-    if certainty < UNSURE and may_ask:
+    if certainty < UNSURE and len(blocks.texts) <= MOST_ASKED and suits_trafilatura(html):
         found = coverage(blocks.texts, with_trafilatura(html))
         refereed = model.referee.predict(referee_columns(scores, found, sizes, certainty))
         scores = agreed(scores, refereed, found)

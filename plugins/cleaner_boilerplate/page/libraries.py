@@ -2,9 +2,19 @@
 
 import logging
 
+# trafilatura's time grows with the square of a page's tables
+_MOST_TAGS = 50_000
+
+
+def suits_trafilatura(html: str) -> bool:
+    """Tell whether a page is one that trafilatura is done with in seconds."""
+    return html.count("<") <= _MOST_TAGS
+
 
 def with_trafilatura(html: str, *, markdown: bool = False) -> str:
-    """Give the main text that trafilatura finds, "" where it finds none."""
+    """Give the main text that trafilatura finds, "" where it finds none or has too much to do."""
+    if not suits_trafilatura(html):
+        return ""
     # 130 ms of import, which no run without it should pay for
     from trafilatura import extract
 

@@ -38,3 +38,11 @@ def test_a_page_of_many_megabytes_gives_a_document(filler: str) -> None:
     assert document.text.startswith("One.")
     assert document.title == "Rain"
     assert document.metrics["boilerplate.extracted"] == 0
+
+
+def test_a_page_of_very_many_tags_is_no_page_for_trafilatura() -> None:
+    tables = "<table><tr><td>a<td>b</table>" * 20_000
+    config = {"stages": {"boilerplate": {"extract": "trafilatura"}}}
+    document = cleaner.clean(f"<html><body>{tables}", config=config)
+    assert document.text.startswith("a | b\na | b")
+    assert document.metrics["boilerplate.extracted"] == 0
