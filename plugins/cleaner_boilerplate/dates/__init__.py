@@ -101,6 +101,18 @@ def read_date_line(line: str, language: str | None = None) -> DateLine | None:
     return _read_one(text, language) or _read_two(text, language)
 
 
+def certain_date(line: str, language: str | None = None) -> DateLine | None:
+    """Read a line that is nothing but a date, or give None, also for one that is not certain.
+
+    >>> certain_date("03/04/2016") is None, certain_date("03/04/2016", "de").iso
+    (True, '2016-04-03')
+    """
+    try:
+        return read_date_line(line, language)
+    except (AmbiguousDateError, HijriDateError):
+        return None
+
+
 def _read_two(text: str, language: str | None) -> DateLine | None:
     """Read a line of two dates, the second of them behind a word for "updated"."""
     for token in _TOKEN.finditer(text):

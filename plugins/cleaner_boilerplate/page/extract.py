@@ -6,7 +6,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaner import Document, Extracted, LeftOut
-from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.dates import certain_date
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.blocks import Blocks, read_blocks
 from cleaner_boilerplate.page.bounds import bounded
@@ -182,14 +182,7 @@ def _read_visible(
             continue
         text = blocks.texts[number]
         if known.published is None:
-            known.published = _date(text)
+            found = certain_date(text, known.language)
+            known.published = found.iso if found and not found.is_update else None
         if "author" not in known.facts and (author := byline(text)):
             known.facts["author"] = author
-
-
-def _date(text: str) -> str | None:
-    try:
-        found = read_date_line(text)
-    except AmbiguousDateError:
-        return None
-    return found.iso if found and not found.is_update else None

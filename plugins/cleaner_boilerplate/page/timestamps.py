@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.dates import certain_date
 
 _LONGEST = 100
 _ISO = re.compile(
@@ -16,6 +16,8 @@ _RFC = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?:
 
 def read_timestamp(value: str, language: str | None = None) -> str | None:
     """Read a date, with its time and zone where it has them; None for what is none.
+
+    `language` tells which of day and month comes first, where it is not known otherwise.
 
     >>> read_timestamp("2016-09-30T18:18:31.000+0200")
     '2016-09-30T18:18:31+02:00'
@@ -35,10 +37,7 @@ def read_timestamp(value: str, language: str | None = None) -> str | None:
             return parsedate_to_datetime(text).isoformat()
         except (ValueError, IndexError, TypeError):
             return None
-    try:
-        found = read_date_line(text)
-    except AmbiguousDateError:
-        return None
+    found = certain_date(text, language)
     return found.iso if found else None
 
 

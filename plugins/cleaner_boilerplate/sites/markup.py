@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cleaner_boilerplate.dates import AmbiguousDateError, read_date_line
+from cleaner_boilerplate.page.timestamps import read_timestamp
 from cleaner_boilerplate.sites.rules import SiteRules
 
 if TYPE_CHECKING:
@@ -153,18 +152,4 @@ def _published(page: Any, selector: str | None) -> str | None:
     if node is None:
         return None
     given = (node.attributes.get("datetime"), node.attributes.get("content"), _text(node))
-    return next((iso for value in given if value and (iso := _iso(value.strip()))), None)
-
-
-def _iso(value: str) -> str | None:
-    try:
-        if len(value) == len("2024-02-29"):
-            return date.fromisoformat(value).isoformat()
-        return datetime.fromisoformat(value).isoformat()
-    except ValueError:
-        pass
-    try:
-        found = read_date_line(value)
-    except AmbiguousDateError:
-        return None
-    return found.iso if found else None
+    return next((iso for value in given if value and (iso := read_timestamp(value))), None)

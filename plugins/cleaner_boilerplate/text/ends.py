@@ -10,7 +10,12 @@ the first one did.
 from collections.abc import Iterator
 
 from cleaner import Document, Edit, Finding
-from cleaner_boilerplate.dates import AmbiguousDateError, HijriDateError, read_date_line
+from cleaner_boilerplate.dates import (
+    AmbiguousDateError,
+    HijriDateError,
+    certain_date,
+    read_date_line,
+)
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.text import rules
 from cleaner_boilerplate.text.furniture import Line, classify, lines_of
@@ -171,10 +176,7 @@ class _Head:
 
     def _is_date_or_byline(self, line: Line) -> bool:
         text = self._text[line.start : line.end]
-        try:
-            found = read_date_line(text, self._document.language)
-        except (AmbiguousDateError, HijriDateError):
-            return False
+        found = certain_date(text, self._document.language)
         return found is not None or rules.byline(text) is not None
 
     def _byline(self, start: int, line: str) -> Edit | None:

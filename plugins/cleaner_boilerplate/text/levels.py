@@ -5,8 +5,6 @@ left is looked at again until nothing changes; only then has a second pass over 
 to do.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 import numpy as np
 
@@ -17,6 +15,7 @@ from cleaner_boilerplate.text.lines import keep
 from cleaner_boilerplate.text.lines.facts import read_facts
 from cleaner_boilerplate.text.lines.model import Scored, line_model
 from cleaner_boilerplate.text.lines.raw import may_be_raw
+from cleaner_boilerplate.text.positions import move_back
 
 _ROUNDS = 8
 
@@ -59,10 +58,9 @@ class _Draft:
         self._document.published = self._copy.published
         self._document.facts.update(self._copy.facts)
         self._document.metrics.update(self._metrics)
-        for finding in self._copy.findings:
-            finding.start = _original(finding.start, self.rewrite.edits)
-            finding.end = _original(finding.end, self.rewrite.edits)
-            self._document.findings.append(finding)
+        self._document.findings.extend(
+            move_back(finding, self.rewrite.edits) for finding in self._copy.findings
+        )
 
     def _by_lines(self) -> list[Edit]:
         """Give the edits that the scores of the lines call for, none where they call for none."""
@@ -99,12 +97,3 @@ def _lines_near_head(text: str, scored: Scored, kept: keep.Mask) -> list[str]:
     )
     starts, ends = scored.lines.starts, scored.lines.ends
     return [text[starts[index] : ends[index]] for index in near]
-
-
-def _original(position: int, edits: Sequence[Edit]) -> int:
-    """Give the position, in the text before, of one in the text that edits leave."""
-    for edit in edits:
-        if edit.start > position:
-            break
-        position += edit.end - edit.start - len(edit.after)
-    return position

@@ -9,6 +9,7 @@ from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.sites import note_lines, site_edits
 from cleaner_boilerplate.text.ends import peel_ends
 from cleaner_boilerplate.text.lines.raw import may_be_raw
+from cleaner_boilerplate.text.positions import move_back
 
 EXTRACTED = "boilerplate.extracted"
 """The metric that a page's text comes with: 1 where its main text was taken out of it."""
@@ -27,12 +28,7 @@ def boilerplate(
     rest = msgspec.structs.replace(document, text=rewrite.text, findings=[])
     rewrite.make(_by_level(rest, options))
     document.title, document.published = rest.title, rest.published
-    for finding in rest.findings:
-        # the edits of the site only take out: what they took before a place moves it back
-        finding.start, finding.end = (
-            _place_before(place, of_site) for place in (finding.start, finding.end)
-        )
-        document.findings.append(finding)
+    document.findings.extend(move_back(finding, of_site) for finding in rest.findings)
     return rewrite.edits
 
 
@@ -50,12 +46,3 @@ def _by_level(document: Document, options: BoilerplateOptions) -> list[Edit]:
     from cleaner_boilerplate.text.levels import settle
 
     return settle(document, options)
-
-
-def _place_before(place: int, taken: list[Edit]) -> int:
-    """Give the place in a text of one in what was left of it."""
-    for edit in taken:
-        if edit.start > place:
-            break
-        place += edit.end - edit.start
-    return place

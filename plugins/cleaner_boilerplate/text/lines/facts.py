@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cleaner import Document
-from cleaner_boilerplate.dates import AmbiguousDateError, DateLine, read_date_line
+from cleaner_boilerplate.dates import certain_date
 from cleaner_boilerplate.text import rules
 
 
@@ -15,7 +15,7 @@ def read_facts(document: Document, lines: Iterable[str], kickers: tuple[str, ...
     for line in lines:
         if len(line) > rules.LONGEST_LINE:
             continue
-        found = _date(line)
+        found = certain_date(line, document.language)
         author = rules.byline(line)
         kicker = rules.kicker(line, kickers)
         if found is not None and found.is_update:
@@ -26,10 +26,3 @@ def read_facts(document: Document, lines: Iterable[str], kickers: tuple[str, ...
             document.facts.setdefault("author", author)
         elif kicker is not None:
             document.facts.setdefault("kicker", kicker[0])
-
-
-def _date(line: str) -> DateLine | None:
-    try:
-        return read_date_line(line)
-    except AmbiguousDateError:
-        return None

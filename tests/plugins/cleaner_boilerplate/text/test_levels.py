@@ -139,3 +139,20 @@ def test_an_article_does_not_pay_for_numpy() -> None:
     subprocess.run(
         [sys.executable, "-c", program], check=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "published"),
+    [
+        ("15 رمضان 1440 هـ", None, None),
+        ("03/04/2016", None, None),
+        ("03/04/2016", "de", "2016-04-03"),
+        ("May 3, 2024", None, "2024-05-03"),
+    ],
+)
+def test_only_a_certain_date_of_a_line_that_goes_is_kept(
+    line: str, language: str | None, published: str | None
+) -> None:
+    document = Document(id="a", source="a", language=language)
+    read_facts(document, [line], ())
+    assert document.published == published
