@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cleaner import Document
 from cleaner.testing import conformance, prose, run_stage
 from cleaner_boilerplate.options import BoilerplateOptions, Level
+from cleaner_boilerplate.text.lines.facts import read_facts
 from cleaner_boilerplate.text.stage import EXTRACTED, boilerplate
 from tests.plugins.cleaner_boilerplate.text.lines.pages import ARTICLE, article, page
 
