@@ -9,18 +9,18 @@ from typing import Literal
 import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
-from cleaner_typos.confusions import confusions
-from cleaner_typos.confusions import table as confusion_table
 from cleaner_typos.context import token_at
-from cleaner_typos.dictionary import load
-from cleaner_typos.homoglyphs import homoglyphs, may_hold_homoglyph
-from cleaner_typos.misspellings import misspellings
-from cleaner_typos.scraping import (
+from cleaner_typos.dictionaries import load
+from cleaner_typos.english.misspellings import misspellings
+from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
+from cleaner_typos.repairs.scraping import (
     ALWAYS_WRONG_TWICE,
     doubled_words,
     glued_sentences,
     letter_spaced,
 )
+from cleaner_typos.suspects.confusions import confusions
+from cleaner_typos.suspects.confusions import table as confusion_table
 
 # One repair may make room for another ("teh the"), but each takes something off.
 _MOST_ROUNDS = 5

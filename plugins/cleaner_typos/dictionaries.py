@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-OWN = str(Path(__file__).with_name("misspellings.txt"))
+OWN = str(Path(__file__).parent / "english" / "misspellings.txt")
 _ENTRY = re.compile(r"([a-z]{2,40})[ \t]+([^\W\d_][\w'’-]{0,60})")
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cleaner_typos.confusions import confusions, table
-from cleaner_typos.dictionary import load
+from cleaner_typos.dictionaries import load
+from cleaner_typos.suspects.confusions import confusions, table
 
 
 def found(text):

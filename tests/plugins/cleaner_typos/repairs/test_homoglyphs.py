@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import Rewrite
-from cleaner_typos.homoglyphs import homoglyphs, may_hold_homoglyph
+from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
 
 
 def made(text):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cleaner import Rewrite
-from cleaner_typos.dictionary import OWN, load
-from cleaner_typos.misspellings import misspellings
+from cleaner_typos.dictionaries import OWN, load
+from cleaner_typos.english.misspellings import misspellings
 
 
 def corrected(text):

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import Rewrite
-from cleaner_typos.scraping import doubled_words, glued_sentences, letter_spaced
+from cleaner_typos.repairs.scraping import doubled_words, glued_sentences, letter_spaced
 
 
 def made(rule, text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cleaner import Edit
 from cleaner_typos.context import is_prose, occurrences
-from cleaner_typos.english import Paragraphs
+from cleaner_typos.english.paragraphs import Paragraphs
 
 # who writes a word three times means it: a name, a brand, a dialect
 _TOO_OFTEN = 3

@@ -1,0 +1,1 @@
+"""What scraping breaks, and is put right by rule; one module a kind of damage."""

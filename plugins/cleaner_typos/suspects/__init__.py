@@ -1,0 +1,1 @@
+"""What is only suspected: findings, each with its suggestion and a confidence."""

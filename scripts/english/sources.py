@@ -1,0 +1,54 @@
+"""Read the lists that the English data are made of."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+# SCOWL's own measure of how rare a word is, from 10 to 95.
+COMMON = 60
+RARE = 80
+ALL = 95
+
+
+def scowl(folder: Path, rarest: int, kinds: str = "*") -> set[str]:
+    """Give the words of SCOWL up to a size; `kinds` as in its file names ("*-words").
+
+    `folder` is where the Debian package was unpacked.
+    """
+    words: set[str] = set()
+    for path in (folder / "usr/share/dict/scowl").glob(f"{kinds}.[0-9]*"):
+        if int(path.suffix[1:]) <= rarest:
+            words.update(path.read_text("latin-1").split())
+    if not words:
+        raise SystemExit(f"{folder} is not the unpacked package scowl")
+    return words
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word has lowercase ASCII letters alone."""
+    return word.isascii() and word.isalpha() and word.islower()
+
+
+def web_counts() -> dict[str, int]:
+    """Give how often a word stood on the web of 2006, by word, the most frequent first."""
+    return {word: int(float(count)) for word, count in _rows("wordsegment", "unigrams.txt")}
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Give the frequent pairs of words, of the web and of books."""
+    for pair, _ in _rows("wordsegment", "bigrams.txt"):
+        before, _, after = pair.partition(" ")
+        yield before, after
+    for line in _lines("symspellpy", "frequency_bigramdictionary_en_243_342.txt"):
+        before, after, _ = line.split()
+        yield before, after
+
+
+def _rows(package: str, name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(package, name):
+        key, _, count = line.partition("\t")
+        yield key, count
+
+
+def _lines(package: str, name: str) -> list[str]:
+    return files(package).joinpath(name).read_text("utf-8-sig").splitlines()
