@@ -1,17 +1,14 @@
 """The stage: find candidates in one pass over the words, look closer only where there are any."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
-from typing import Literal
 
 import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
 from cleaner_typos.context import token_at
-from cleaner_typos.dictionaries import load
-from cleaner_typos.english.misspellings import misspellings
+from cleaner_typos.options import TyposOptions
 from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
 from cleaner_typos.repairs.scraping import (
     ALWAYS_WRONG_TWICE,
@@ -19,50 +16,26 @@ from cleaner_typos.repairs.scraping import (
     glued_sentences,
     letter_spaced,
 )
+from cleaner_typos.spelling import misspellings
 from cleaner_typos.suspects.confusions import confusions
 from cleaner_typos.suspects.confusions import table as confusion_table
+from cleaner_typos.vocabulary import Vocabulary, vocabulary_for
 
 # One repair may make room for another ("teh the"), but each takes something off.
 _MOST_ROUNDS = 5
-_LOWERCASE = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
+_LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
 _CAPITALS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))
 _CAPITALS_APART = b"A A A A A"
-_BLANKED_CAPITALS_APART = b" " * len(_CAPITALS_APART)
 _DOUBLED = frozenset(word.encode() for word in ALWAYS_WRONG_TWICE)
+_CONFUSABLE = frozenset(word.encode() for word in confusion_table())
 _RULES = (glued_sentences, homoglyphs, letter_spaced, doubled_words)
-
-
-class TyposOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[stages.typos]`.
-
-    `apply` "none" turns all edits into findings that suggest them. `dictionary` names further
-    files of misspellings, in the form of the package's own; `ignore` words that are never touched.
-
-    Raises `ValueError` for a dictionary that can't be read, naming file and line.
-    """
-
-    apply: Literal["safe", "none"] = "safe"
-    dictionary: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Read the user's files, so that what is wrong with them is said before a run."""
-        if self.dictionary:
-            load(self.dictionary)
-
-
-class _Words(msgspec.Struct, frozen=True):
-    """The corrections that hold, and the words to look for: their keys and the confusions'."""
-
-    corrections: dict[str, str]
-    wanted: frozenset[bytes]
-    ignored: frozenset[str]
 
 
 class _Glance(msgspec.Struct, frozen=True):
     """What one look at a text shows: words of the lists in it, and whether any rule may repair."""
 
-    known: frozenset[str]
+    misspelt: frozenset[str]
+    confusable: frozenset[str]
     repairable: bool
 
 
@@ -73,80 +46,67 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
     What is only suspected, a real word where another is meant, becomes a finding.
     """
     text = document.text
-    words = _words(options.dictionary, options.ignore)
+    vocabulary = vocabulary_for(document, options)
     rewrite = Rewrite(text)
-    glance = _glance(text, words)
-    found = list(_confusions(text, glance.known, words))
+    glance = _glance(text, vocabulary)
+    found = list(confusions(text, glance.confusable))
     if glance.repairable:
-        if options.apply == "safe":
-            _repair(rewrite, glance, words)
+        if options.apply == "none":
+            found.extend(_as_findings(text, glance, vocabulary))
         else:
-            found.extend(_as_findings(text, glance, words))
+            _repair(rewrite, glance, vocabulary)
+            found.extend(_quoted(text, glance, vocabulary))
     document.findings.extend(found)
     document.metrics["typos.findings"] = len(found)
     return rewrite.edits
 
 
-@lru_cache(maxsize=16)
-def _words(dictionary: tuple[str, ...], ignore: tuple[str, ...]) -> _Words:
-    ignored = frozenset(word.lower() for word in ignore)
-    corrections = {
-        word: correction for word, correction in load(dictionary).items() if word not in ignored
-    }
-    wanted = {word.encode() for word in corrections}
-    wanted.update(word.encode() for word in confusion_table() if word not in ignored)
-    return _Words(corrections, frozenset(wanted), ignored)
-
-
-def _glance(text: str, words: _Words) -> _Glance:
+def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     encoded = text.encode("utf-8", "surrogatepass")
-    blanked = encoded.translate(_LOWERCASE)
-    tokens = blanked.split()
-    known = frozenset(word.decode() for word in words.wanted.intersection(tokens))
+    tokens = encoded.translate(_LETTERS).split()
+    misspelt = frozenset(vocabulary.found_in(text, tokens))
+    confusable = (word.decode() for word in _CONFUSABLE.intersection(tokens))
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     repairable = (
-        not words.corrections.keys().isdisjoint(known)
+        bool(misspelt)
         or not _DOUBLED.isdisjoint(repeated)
         or _finds(glued_sentences, text)
-        or (_may_be_letter_spaced(encoded, blanked) and _finds(letter_spaced, text))
+        or (_CAPITALS_APART in encoded.translate(_CAPITALS) and _finds(letter_spaced, text))
         or (len(encoded) > len(text) and may_hold_homoglyph(encoded) and _finds(homoglyphs, text))
     )
-    return _Glance(known, repairable)
-
-
-def _may_be_letter_spaced(encoded: bytes, blanked: bytes) -> bool:
-    if _BLANKED_CAPITALS_APART not in blanked:
-        return False
-    return _CAPITALS_APART in encoded.translate(_CAPITALS)
+    return _Glance(misspelt, frozenset(confusable) - vocabulary.ignored, repairable)
 
 
 def _finds(rule: Callable[[str], Iterator[Edit]], text: str) -> bool:
     return next(rule(text), None) is not None
 
 
-def _repair(rewrite: Rewrite, glance: _Glance, words: _Words) -> None:
+def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
         for rule in _RULES:
-            rewrite.make(_kept(rewrite.text, rule(rewrite.text), words))
-        rewrite.make(_corrected(rewrite.text, glance, words))
+            rewrite.make(_kept(rewrite.text, rule(rewrite.text), vocabulary.ignored))
+        spelling = misspellings(rewrite.text, glance.misspelt, vocabulary)
+        rewrite.make(one for one in spelling if isinstance(one, Edit))
         if rewrite.text == before:
             break
-        glance = _glance(rewrite.text, words)
+        glance = _glance(rewrite.text, vocabulary)
 
 
-def _as_findings(text: str, glance: _Glance, words: _Words) -> Iterator[Finding]:
+def _quoted(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Give the misspellings that are left alone since they are quoted."""
+    for one in misspellings(text, glance.misspelt, vocabulary):
+        if isinstance(one, Finding):
+            yield one
+
+
+def _as_findings(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Give what would be repaired, as findings that suggest it."""
     for rule in _RULES:
-        for edit in _kept(text, rule(text), words):
+        for edit in _kept(text, rule(text), vocabulary.ignored):
             yield _as_finding(text, edit)
-    for edit in _corrected(text, glance, words):
-        yield _as_finding(text, edit)
-
-
-def _corrected(text: str, glance: _Glance, words: _Words) -> Iterator[Edit]:
-    known = [word for word in glance.known if word in words.corrections]
-    return misspellings(text, known, words.corrections)
+    for one in misspellings(text, glance.misspelt, vocabulary):
+        yield one if isinstance(one, Finding) else _as_finding(text, one)
 
 
 def _as_finding(text: str, edit: Edit) -> Finding:
@@ -155,19 +115,12 @@ def _as_finding(text: str, edit: Edit) -> Finding:
     return Finding(edit.start, edit.end, edit.rule, message, edit.after)
 
 
-def _confusions(text: str, candidates: Iterable[str], words: _Words) -> Iterator[Finding]:
-    known = confusion_table()
-    return confusions(
-        text, [word for word in candidates if word in known and word not in words.ignored]
-    )
-
-
-def _kept(text: str, edits: Iterable[Edit], words: _Words) -> Iterator[Edit]:
+def _kept(text: str, edits: Iterable[Edit], ignored: frozenset[str]) -> Iterator[Edit]:
     """Leave out the edits to tokens that hold an ignored word."""
     for edit in edits:
-        if words.ignored:
+        if ignored:
             left, right = token_at(text, edit.start, edit.end)
-            if not words.ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
+            if not ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
                 continue
         yield edit
 

@@ -1,0 +1,68 @@
+"""Words that are no words, with the one word that they are always meant to be."""
+
+from collections.abc import Iterable, Iterator
+
+from cleaner import Edit, Finding
+from cleaner_typos.context import is_prose, occurrences
+from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.quotes import is_quoted
+from cleaner_typos.vocabulary import Vocabulary
+
+# who writes a word three times means it: a name, a brand, a dialect
+_TOO_OFTEN = 3
+# what stands in quotation marks may be written as it was said
+_CONFIDENCE_IN_QUOTES = 0.9
+
+
+def misspellings(
+    text: str, candidates: Iterable[str], vocabulary: Vocabulary
+) -> Iterator[Edit | Finding]:
+    """Give the edits that correct the candidates, words of the vocabulary that the text may hold.
+
+    Only in prose, and in paragraphs of the correction's language. A user's own correction holds in
+    all languages; any other not for a word that the text has three times (unless what it lacks is an
+    apostrophe) or has capitalised too, and for one in quotation marks there is a finding instead.
+
+    >>> from cleaner_typos.options import TyposOptions
+    >>> from cleaner_typos.vocabulary import vocabulary_for
+    >>> from cleaner import Document
+    >>> known = vocabulary_for(Document("", ""), TyposOptions())
+    >>> [edit.after for edit in misspellings("They did not recieve it in time.", ["recieve"], known)]
+    ['receive']
+    """
+    paragraphs = Paragraphs(text, vocabulary.common)
+    for word in sorted(candidates):
+        places = list(occurrences(text, word))
+        trusted = vocabulary.is_users(word)
+        if not trusted and _has_capitalised_twin(text, word):
+            continue
+        for place in places:
+            end = place + len(word)
+            if not is_prose(text, place, end):
+                continue
+            language = None if trusted else paragraphs.language_at(place)
+            correction = vocabulary.correction(word, language)
+            if correction is None:
+                continue
+            rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
+            if len(places) >= _TOO_OFTEN and rule == "misspelling" and not trusted:
+                break
+            correction = _in_style(correction, text)
+            if trusted or not is_quoted(text, place, end):
+                yield Edit(place, end, correction, rule)
+            else:
+                message = f'"{word}" is a misspelling, but stands in quotation marks'
+                yield Finding(place, end, rule, message, correction)
+
+
+def _lacks_apostrophe(word: str, correction: str) -> bool:
+    return correction.replace("'", "") == word
+
+
+def _in_style(correction: str, text: str) -> str:
+    """Write the apostrophe as the text does."""
+    return correction.replace("'", "’") if "’" in text and "'" not in text else correction
+
+
+def _has_capitalised_twin(text: str, word: str) -> bool:
+    return word.islower() and (word.capitalize() in text or word.upper() in text)
