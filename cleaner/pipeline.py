@@ -229,8 +229,7 @@ def _give_sites(options: dict[str, msgspec.Struct | None], config: Config) -> No
         sites = {}
         for host, table in config.sites.items():
             own = {key: value for key, value in table.items() if key in rules.__struct_fields__}
-            if own:
-                sites[host] = typed(own, rules, _named(config, f'[sites."{host}"]'))
+            sites[host] = typed(own, rules, _named(config, f'[sites."{host}"]'))
         options[name] = _with(options[name], "sites", sites, _named(config, "[sites]"))
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from cleaner import Dictionary
 from cleaner.sites import normalised
-from cleaner_typos.dictionaries import check_dictionary, own_entries
+from cleaner_typos.dictionaries import check_dictionary, codespell, own_entries
 
 
 class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +39,8 @@ class TyposOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         """Read the users' files, so that what is wrong with them is said before a run."""
         own_entries(self.dictionary)
+        if self.codespell:
+            codespell()
         for one in self.dictionaries:
             check_dictionary(one)
         if self.sites:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from cleaner_typos.dictionaries import english
 from cleaner_typos.english import COMMON_WORDS, OF_ENGLISH_ALONE
 from cleaner_typos.english.lexicon import ranks
 
@@ -11,7 +12,7 @@ ENGLISH = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 6
 _COMMON = 0.22
-_KNOWN = 0.85
+_STRANGE = 0.2
 _LONGEST = 2000
 
 
@@ -56,10 +57,11 @@ def _reads_as_english(written: Sequence[str], words: Sequence[str]) -> bool:
     own = sum(word in OF_ENGLISH_ALONE for word in words)
     if own * 6 < common:
         return False
-    known = ranks()
-    # neither names nor "didn't" are signs of another language
+    # neither names nor "didn't" are signs of another language, nor are misspellings of English
     ordinary = [word for word in written if word.islower() and word.isalpha()]
-    return sum(word in known for word in ordinary) >= _KNOWN * len(ordinary)
+    known, misspelt = ranks(), english()
+    strange = sum(word not in known and word.encode() not in misspelt for word in ordinary)
+    return strange <= _STRANGE * len(ordinary)
 
 
 class Paragraphs:

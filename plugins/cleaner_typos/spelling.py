@@ -1,15 +1,20 @@
 """Words that are no words, with the one word that they are always meant to be."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cleaner import Edit, Finding
 from cleaner_typos.context import is_prose, occurrences
+from cleaner_typos.english.lexicon import is_word
 from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.quotes import is_quoted
 from cleaner_typos.vocabulary import Vocabulary
 
 # who writes a word three times means it: a name, a brand, a dialect
 _TOO_OFTEN = 3
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
+_AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
+_FAR = 40
 # what stands in quotation marks may be written as it was said
 _CONFIDENCE_IN_QUOTES = 0.9
 
@@ -26,8 +31,8 @@ def misspellings(
     >>> from cleaner_typos.options import TyposOptions
     >>> from cleaner_typos.vocabulary import vocabulary_for
     >>> from cleaner import Document
-    >>> known = vocabulary_for(Document("", ""), TyposOptions())
-    >>> [edit.after for edit in misspellings("They did not recieve it in time.", ["recieve"], known)]
+    >>> words = vocabulary_for(Document("", ""), TyposOptions())
+    >>> [edit.after for edit in misspellings("They did not recieve it on time.", ["recieve"], words)]
     ['receive']
     """
     paragraphs = Paragraphs(text, vocabulary.common)
@@ -38,7 +43,7 @@ def misspellings(
             continue
         for place in places:
             end = place + len(word)
-            if not is_prose(text, place, end):
+            if not is_prose(text, place, end) or _is_half(text, place, end):
                 continue
             language = None if trusted else paragraphs.language_at(place)
             correction = vocabulary.correction(word, language)
@@ -53,6 +58,15 @@ def misspellings(
             else:
                 message = f'"{word}" is a misspelling, but stands in quotation marks'
                 yield Finding(place, end, rule, message, correction)
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen before or after it makes a word of it: "pre-empted"."""
+    before = _BEFORE_HYPHEN.search(text[max(0, start - _FAR) : start])
+    after = _AFTER_HYPHEN.match(text, end)
+    word = text[start:end]
+    joined = ([before[1] + word] if before else []) + ([word + after[1]] if after else [])
+    return any(is_word(whole.lower()) for whole in joined)
 
 
 def _lacks_apostrophe(word: str, correction: str) -> bool:

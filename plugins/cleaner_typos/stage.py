@@ -1,6 +1,7 @@
 """The stage: find candidates in one pass over the words, look closer only where there are any."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
 
@@ -27,7 +28,6 @@ _LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in 
 _CAPITALS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))
 _CAPITALS_APART = b"A A A A A"
 _DOUBLED = frozenset(word.encode() for word in ALWAYS_WRONG_TWICE)
-_CONFUSABLE = frozenset(word.encode() for word in confusion_table())
 _RULES = (glued_sentences, homoglyphs, letter_spaced, doubled_words)
 
 
@@ -61,11 +61,16 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
     return rewrite.edits
 
 
+@lru_cache(maxsize=1)
+def _confusable() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in confusion_table())
+
+
 def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     encoded = text.encode("utf-8", "surrogatepass")
     tokens = encoded.translate(_LETTERS).split()
     misspelt = frozenset(vocabulary.found_in(text, tokens))
-    confusable = (word.decode() for word in _CONFUSABLE.intersection(tokens))
+    confusable = (word.decode() for word in _confusable().intersection(tokens))
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     repairable = (
         bool(misspelt)

@@ -24,6 +24,7 @@ from scripts.english.sources import (
     words_elsewhere,
 )
 
+BY_HAND = ("own.txt", "apostrophes.txt")
 _ENTRY = re.compile(r'Ascii\("([^"]+)"\),\s*&\[([^\]]*)\]')
 _CORRECTION = re.compile(r'"([^"]*)"')
 _LATIN = ("us", "is", "um", "ia")
@@ -192,12 +193,17 @@ def judge(folder: Path) -> Judge:
 
 
 def build(folder: Path, tarball: Path, target: Path) -> None:
-    """Write a file for each kind of slip into a folder."""
+    """Write a file for each kind of slip into a folder, without what is in those by hand there."""
     deciding = judge(folder)
+    by_hand = {
+        line.partition(" ")[0]
+        for name in BY_HAND
+        for line in (target / name).read_text("ascii").splitlines()
+    }
     lines: dict[str, list[str]] = defaultdict(list)
     for written, meant in sorted(attested(tarball).items()):
         correction = deciding.correction(written, meant)
-        if correction:
+        if correction and written not in by_hand:
             lines[kind(written, correction)].append(f"{written} {correction}\n")
     for name, entries in lines.items():
         (target / f"{name}.txt").write_text("".join(entries), "ascii")

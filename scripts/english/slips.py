@@ -61,7 +61,7 @@ def _kind(put: str, taken: str, written: str, meant: str, place: int) -> str:
 
 
 def _beside(word: str, place: int) -> bool:
-    """Tell whether a letter has its like before it: a shared beginning puts a double's slip last."""
+    # what two words begin with alike takes in the first letter of a double
     return place > 0 and word[place - 1] == word[place]
 
 

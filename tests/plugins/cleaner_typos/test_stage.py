@@ -126,9 +126,9 @@ def test_names_variants_and_other_languages_stay(text):
 def test_nothing_is_read_before_it_is_needed():
     program = """
 import cleaner_typos
-from cleaner_typos.dictionaries import load
+from cleaner_typos.dictionaries import english
 from cleaner_typos.suspects.confusions import table
-assert load.cache_info().currsize == table.cache_info().currsize == 0
+assert english.cache_info().currsize == table.cache_info().currsize == 0
 """
     subprocess.run([sys.executable, "-c", program], check=True)
 
