@@ -12,6 +12,9 @@ ENGLISH = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 6
 _COMMON = 0.22
+# where nearly all words are known, fewer need to be common ones
+_FEW_STRANGE = 0.05
+_COMMON_AT_LEAST = 0.12
 _STRANGE = 0.2
 _LONGEST = 2000
 
@@ -46,22 +49,24 @@ def language_of(paragraph: str, others: Mapping[str, frozenset[str]]) -> str | N
     shares = {code: sum(word in common for word in words) for code, common in others.items()}
     shares[ENGLISH] = sum(word in COMMON_WORDS for word in words)
     best = max(shares, key=shares.__getitem__)
-    if shares[best] < _COMMON * len(words) or list(shares.values()).count(shares[best]) > 1:
+    if list(shares.values()).count(shares[best]) > 1:
         return None
-    return best if best != ENGLISH or _reads_as_english(written, words) else None
+    if best == ENGLISH:
+        return ENGLISH if _reads_as_english(written, words, shares[ENGLISH]) else None
+    return best if shares[best] >= _COMMON * len(words) else None
 
 
-def _reads_as_english(written: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell English from what shares many of its words: Dutch, Scots, a list of code."""
-    common = sum(word in COMMON_WORDS for word in words)
+def _reads_as_english(written: Sequence[str], words: Sequence[str], common: int) -> bool:
+    """Tell English from what shares words with it: Dutch, Scots, a list of code."""
     own = sum(word in OF_ENGLISH_ALONE for word in words)
-    if own * 6 < common:
+    if own * 10 < common:
         return False
     # neither names nor "didn't" are signs of another language, nor are misspellings of English
     ordinary = [word for word in written if word.islower() and word.isalpha()]
     known, misspelt = ranks(), english()
     strange = sum(word not in known and word.encode() not in misspelt for word in ordinary)
-    return strange <= _STRANGE * len(ordinary)
+    least = _COMMON if strange > _FEW_STRANGE * len(ordinary) else _COMMON_AT_LEAST
+    return strange <= _STRANGE * len(ordinary) and common >= least * len(words)
 
 
 class Paragraphs:

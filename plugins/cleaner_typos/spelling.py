@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cleaner import Edit, Finding
 from cleaner_typos.context import is_prose, occurrences
+from cleaner_typos.dictionaries import english
 from cleaner_typos.english.lexicon import is_word
 from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.quotes import is_quoted
@@ -14,6 +15,8 @@ from cleaner_typos.vocabulary import Vocabulary
 _TOO_OFTEN = 3
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
 _AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
+_WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
+_WORD_AFTER = re.compile(r" ([a-z]{2,30})\b(?!['’])")
 _FAR = 40
 # what stands in quotation marks may be written as it was said
 _CONFIDENCE_IN_QUOTES = 0.9
@@ -45,6 +48,8 @@ def misspellings(
             end = place + len(word)
             if not is_prose(text, place, end) or _is_half(text, place, end):
                 continue
+            if not trusted and _beside_unknown(text, place, end):
+                continue
             language = None if trusted else paragraphs.language_at(place)
             correction = vocabulary.correction(word, language)
             if correction is None:
@@ -67,6 +72,14 @@ def _is_half(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     joined = ([before[1] + word] if before else []) + ([word + after[1]] if after else [])
     return any(is_word(whole.lower()) for whole in joined)
+
+
+def _beside_unknown(text: str, start: int, end: int) -> bool:
+    """Tell whether the word before or after is none: the two may be one that was torn apart."""
+    before = _WORD_BEFORE.search(text[max(0, start - _FAR) : start])
+    after = _WORD_AFTER.match(text, end)
+    beside = [found[1] for found in (before, after) if found]
+    return any(not is_word(word) and word.encode() not in english() for word in beside)
 
 
 def _lacks_apostrophe(word: str, correction: str) -> bool:
