@@ -27,15 +27,17 @@ def misspellings(
 ) -> Iterator[Edit | Finding]:
     """Give the edits that correct the candidates, words of the vocabulary that the text may hold.
 
-    Only in prose, and in paragraphs of the correction's language. A user's own correction holds in
-    all languages; any other not for a word that the text has three times (unless what it lacks is an
-    apostrophe) or has capitalised too, and for one in quotation marks there is a finding instead.
+    Only in prose, and in paragraphs of the correction's language. A user's own correction holds
+    wherever it stands in prose. Any other does not for a word that the text has three times (unless
+    what it lacks is an apostrophe) or has capitalised too; of one in quotation marks there is a
+    finding instead.
 
     >>> from cleaner_typos.options import TyposOptions
     >>> from cleaner_typos.vocabulary import vocabulary_for
     >>> from cleaner import Document
     >>> words = vocabulary_for(Document("", ""), TyposOptions())
-    >>> [edit.after for edit in misspellings("They did not recieve it on time.", ["recieve"], words)]
+    >>> found = misspellings("They did not recieve it in time.", ["recieve"], words)
+    >>> [edit.after for edit in found]
     ['receive']
     """
     paragraphs = Paragraphs(text, vocabulary.common)
