@@ -19,7 +19,8 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     >>> is_quoted("He said “no” and did not recieve it.", 25, 32)
     False
     """
-    line_start = max(text.rfind("\n", 0, start) + 1, start - _FAR)
+    near = max(0, start - _FAR)
+    line_start = max(text.rfind("\n", near, start) + 1, near)
     line_end = text.find("\n", end, end + _FAR)
     before = text[line_start:start]
     after = text[end : line_end if line_end >= 0 else end + _FAR]

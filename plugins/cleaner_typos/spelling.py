@@ -44,7 +44,8 @@ def misspellings(
     for word in sorted(candidates):
         places = list(occurrences(text, word))
         trusted = vocabulary.is_users(word)
-        if not trusted and _has_capitalised_twin(text, word):
+        often = len(places) >= _TOO_OFTEN and not vocabulary.is_contraction(word)
+        if not trusted and (often or _has_capitalised_twin(text, word)):
             continue
         for place in places:
             end = place + len(word)
@@ -57,8 +58,6 @@ def misspellings(
             if correction is None:
                 continue
             rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
-            if len(places) >= _TOO_OFTEN and rule == "misspelling" and not trusted:
-                break
             correction = _in_style(correction, text)
             if trusted or not is_quoted(text, place, end):
                 yield Edit(place, end, correction, rule)

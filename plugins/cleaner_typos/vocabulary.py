@@ -34,6 +34,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """Tell whether a correction is the user's own."""
         return word in self.users
 
+    def is_contraction(self, word: str) -> bool:
+        """Tell whether all that a word of English lacks is an apostrophe."""
+        return "'" in (self.correction(word, ENGLISH) or "")
+
     def correction(self, word: str, language: str | None) -> str | None:
         """Give what is meant by a word in a paragraph of some language."""
         if word in self.users:
