@@ -23,11 +23,13 @@ PARTS = st.lists(
 
 TEXT = (
     "They did not recieve the the letter in Aleppo.The m\u0430tter was lead by others, "
-    "and it was W H I L E they continence their push."
+    "and it was W H I L E they continence their push.\n"
+    "It isn\ufffdt consi-\nstent with what they`ve said of the townThe coun\ncil has been there."
 )
 REPAIRED = (
     "They did not receive the letter in Aleppo. The matter was lead by others, "
-    "and it was WHILE they continence their push."
+    "and it was WHILE they continence their push.\n"
+    "It isn’t consistent with what they’ve said of the town The council has been there."
 )
 
 
@@ -51,6 +53,11 @@ def test_all_rules_together():
         "glued-sentence",
         "homoglyph",
         "letter-spaced",
+        "lost-apostrophe",
+        "wrong-apostrophe",
+        "line-hyphen",
+        "broken-word",
+        "glued-words",
     }
     assert [(found.rule, found.suggestion) for found in document.findings] == [
         ("real-word", "continue"),
@@ -82,8 +89,13 @@ def test_edits_can_become_findings():
         "glued-sentence": " ",
         "homoglyph": "a",
         "letter-spaced": "WHILE",
+        "lost-apostrophe": "’",
+        "wrong-apostrophe": "’",
+        "line-hyphen": "",
+        "broken-word": "",
+        "glued-words": " ",
     }
-    assert document.metrics["typos.findings"] == 7
+    assert document.metrics["typos.findings"] == 12
 
 
 def test_ignored_words_stay():
