@@ -9,6 +9,7 @@ from cleaner_typos.context import token_at
 from cleaner_typos.english.lexicon import is_word, ranks
 from cleaner_typos.repairs.lines import is_english_across
 
+_LINE_END = re.compile("-(?= ?\n)")
 _DIVIDED = re.compile(
     r"-(?<=[^\W\d_]{2}-) ?\n[ \t]{0,12}(?=(?P<right>[^\W\d_]{2,30})(?P<next>[^\s]{0,2}))"
 )
@@ -56,7 +57,7 @@ def line_hyphens(text: str) -> Iterator[Edit]:
     >>> [edit.after for edit in line_hyphens("We have only a long-\\nterm plan for what there is.")]
     ['-']
     """
-    if "-\n" not in text and "- \n" not in text:
+    if not _LINE_END.search(text):
         return
     document = _Document(text)
     for found in _DIVIDED.finditer(text):

@@ -8,39 +8,30 @@ from cleaner import Edit
 from cleaner_typos.english.lexicon import is_word
 from cleaner_typos.paragraphs import Paragraphs
 
-_FEWEST = 5
-_LETTERS = bytes(65 if chr(byte).isalpha() and byte < 128 else byte for byte in range(256))
+_CAPITALS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))
 _APART = b"A A A A A"
-_MOST = 15
+# a row of more, if it is no word that is known, is likely two
 _MOST_UNKNOWN = 10
 _FAR = 400
-# after white space or an opening quote; neither before nor behind it one more letter like these
+# after white space or an opening quote; neither before nor behind it one more capital
 _LETTER_SPACED = re.compile(
-    "|".join(
-        rf"{first}(?<![^\s“\"‘(]{first})(?<!\b{row} {first})"
-        rf"(?: {rest}){{{_FEWEST - 1},{_MOST - 1}}}(?![^\s.,:;!?”\"’)])(?! {row}\b)"
-        for first, rest, row in (("[A-Z]", "[A-Z]", "[A-Z]"), ("[A-Za-z]", "[a-z]", "[A-Za-z]"))
-    )
+    r"[A-Z](?<![^\s“\"‘(][A-Z])(?<!\b[A-Z] [A-Z])(?: [A-Z]){4,14}(?![^\s.,:;!?”\"’)])(?! [A-Z]\b)"
 )
 
 
 def letter_spaced(text: str) -> Iterator[Edit]:
-    """Give the edits that join a word whose letters were drawn apart.
+    """Give the edits that join a word of capitals whose letters were drawn apart.
 
-    Small letters must make a word that is known and stand in an English line; capitals either.
+    Where they make no word that is known, they must stand in an English line.
 
     >>> [edit.after for edit in letter_spaced("W H I L E the vote was open, they had no say.")]
     ['WHILE']
     """
-    if _APART not in text.encode("utf-8", "surrogatepass").translate(_LETTERS):
+    if _APART not in text.encode("ascii", "replace").translate(_CAPITALS):
         return
     for found in _LETTER_SPACED.finditer(text):
         word = found[0].replace(" ", "")
-        is_known, is_loud = is_word(word.lower()), word.isupper()
-        if (is_known and is_loud) or (
-            (is_known or (is_loud and _is_pronounceable(word)))
-            and _is_in_english(text, found, word)
-        ):
+        if is_word(word.lower()) or (_is_pronounceable(word) and _is_in_english(text, found, word)):
             yield Edit(found.start(), found.end(), word, "letter-spaced")
 
 

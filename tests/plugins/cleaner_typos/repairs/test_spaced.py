@@ -17,10 +17,6 @@ from tests.plugins.cleaner_typos.repairs.rules import made
         ("T O W E R", "TOWER"),
         ("As Z A B L O N E said, it was all that they had.",
          "As ZABLONE said, it was all that they had."),
-        ("W h i l e the vote was open, they had no say in it.",
-         "While the vote was open, they had no say in it."),
-        ("It was a l w a y s what they had been told about it.",
-         "It was always what they had been told about it."),
     ],
 )  # fmt: skip
 def test_letters_are_drawn_together(before, after):
@@ -34,7 +30,7 @@ def test_letters_are_drawn_together(before, after):
         "J R R T K was there with all of them, and so were we.",
         "The points N S E W are on the map, and so are we.",
         "B R E A K I N G N E W S from the scene, as we have it.",
-        "Wir haben t o w e r gelesen.",
+        "It was a l w a y s what they had been told about it.",
         "The unknowns are x y z u v in all of these, and they are so for us.",
         "Z A B L O N E",
     ],
