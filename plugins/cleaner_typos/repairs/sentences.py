@@ -25,7 +25,7 @@ _FAR_TOKEN = 200
 # what follows the first word of a sentence, and seldom the second part of a name
 _STARTS = re.compile(r"\s|, |[’'][^\W\d_]|\Z")
 # a word of one letter: the elided ones of French are none without their apostrophe
-_ELIDED_FOLLOWS = re.compile(r"[’'][aeiouyhâàéèêëîïôœÉÈÊ]")
+_ELIDED_FOLLOWS = re.compile(r"[’'](?:[aeiouyhâàéèêëîïôœÉÈÊ]|(?:m|ve|ll|d)\b)")
 _GOES_ON = re.compile(
     rf"[’'](?:s|re|ve|ll|d|m|t) |(?:,? [^\W\d_{_CAPITAL}]|, | [{_CAPITAL}0-9“\"‘]|\. [{_CAPITAL}]"
     r"|[.?!]? ?\Z)"
@@ -38,8 +38,10 @@ _STARTERS_AND_DOMAINS = frozenset(
     "My Na Ne Ni No Nu Pa Pe Re Sa Se Sh So Su Te To Um Vi Za".split()
 )
 _AFTER_DOMAIN = re.compile(
-    "[’']s| (?:all?|an|any|both|each|every|his|her|is|its?|many|most|my|one|our|some|such|that|the|"
-    "their|them|there|these|they|this|those|two|was|we|what|which|you|your)\\b"
+    r"[’']s| (?:all?|also|an|any|be|both|can|contrast|could|das|dem|den|der|die|does|each|"
+    r"einem|einer|el|every|far|gibt|had|handelt|has|his|her|is|ist|its?|la|las|least|les?|los|many|may|might|most|my|"
+    r"one|order|our|some|such|that|the|their|them|there|these|they|this|those|two|una?|une|war|was|"
+    r"we|what|which|will|wird|would|you|your|(?:19|20)[0-9]{2})\b"
 )
 # second parts of addresses, files and programs
 _ENDINGS = frozenset(
@@ -57,12 +59,15 @@ _PROGRAMS = frozenset(
 )
 _CODE = re.compile(r"\w\(\)|[a-z]\.[a-zA-Z]{1,30}\(|[{};] *\n|[a-z]::[a-z]|->[a-z]")
 _ADDRESS = re.compile(r"[@/\\_=:<>`{}()\[\]#|]|\d")
-_MOST_MARKS = 2
-_TITLES = frozenset("Dr Mr Mrs Ms Prof Sen Gov Sgt Capt Rev".split())
+_AT_END = ".,;:!?…\"'”’)"
+_MOST_MARKS = 1
+_TITLES = frozenset("Capt Cmdr Col Dr Gen Gov Hon Lt Maj Mr Mrs Ms Prof Rev Sen Sgt".split())
 _WORDS_APART = re.compile(r"(?<![^\s“\"‘(])[^\W\d_]{3,30}(?=[\s,;:!?”\"’)]|\.?(?:\s|\Z))")
 _FEWEST_LETTERS = 3
 # the words of two letters that a sentence ends with
 _SHORT_ENDS = frozenset("be do go in it me no on so to up us".split())
+# no sentence ends with these
+_GO_ON = frozenset("and but for from her his its not nor our than that the their with your".split())
 # capitalised, and yet no first part of a name
 _DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
@@ -113,7 +118,7 @@ class _Candidates:
         is_plain = left in _DATES or (left.islower() and len(left) >= _FEWEST_LETTERS)
         if word in starters() and _STARTS.match(found["next"]):
             return self._is_start(found, left, is_plain)
-        return is_plain and found[0][0] == "." and self._is_likely(found, left, word)
+        return is_plain and left not in _GO_ON and self._is_likely(found, left, word)
 
     def _left(self, found: re.Match[str]) -> str:
         left = _LEFT_WORD.search(self._text, max(0, found.start() - _FAR), found.start())
@@ -126,7 +131,7 @@ class _Candidates:
         before = self._text[max(0, start - _FAR_TOKEN) : start].split()[-1]
         after = self._text[end : end + _FAR_TOKEN].split()[0]
         token = before + found[0] + after
-        return token.count(".") > _MOST_MARKS or _ADDRESS.search(token) is not None
+        return token.rstrip(_AT_END).count(".") > _MOST_MARKS or _ADDRESS.search(token) is not None
 
     def _is_start(self, found: re.Match[str], left: str, is_plain: bool) -> bool:
         """Tell whether a word of the table begins a sentence where it stands."""

@@ -57,6 +57,7 @@ def test_a_lost_space_comes_back(name, before, after):
         "It is vac.C on all of these, and vac.C was it.",
         "They went to the foundation NAP.I 2022 with it.",
         'an odd pipe."The',
+        "Das Mi.Ka.Do gibt es jetzt auch bei uns.",
         "We looked at Cherrish.One. It is a shop.",
         "the pictures.Zip file and the letter.Doc is in there for you.",
     ],
