@@ -19,7 +19,7 @@ _SELDOM_TWICE = frozenset("to for by with from into at".split())
 # what a clause that ends with such a preposition ends with before it
 _BEFORE_STRANDED = frozenset(
     """
-    about asked back belong belonged called came care cared cheered close come comes coming drop
+    about asked back belong belonged called came care cared cheered come comes coming drop
     dropped fall fell fled flee fly flew followed found gave get getting give go goes going gone
     got had happened has have he headed her here him how i it it's lead led listen listened
     listening live lived living look looked looking me moved move moving paid pass passed pay
@@ -43,11 +43,12 @@ DOUBLED = _NEVER_TWICE.union(_SELDOM_TWICE, *_IN_LANGUAGES.values())
 
 _DOUBLED = re.compile(rf"\b({'|'.join(sorted(DOUBLED))})(?:[ \n]\1)+(?![\w'’-])")
 _NO_WORD_AFTER = ("-", "'", "’", ".")
+_QUOTES = ('"', "“", "”")
 _WORD_BEFORE = re.compile(r"[\w'’-]{1,30}[ \n]\Z")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{2,3})\b")
 _OPERATORS = frozenset("and or not".split())
 _FAR = 32
-# Who writes down what was said, slips and all, means each word.
+# In English: who writes down what was said, slips and all, means each word.
 _SPEECH = re.compile(r"\b(?:[Uu]h|[Uu]m|[Ee]rm)\b[ ,.…–—]|[a-z]-, ")
 
 
@@ -57,36 +58,41 @@ def doubled_words(text: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.end) for edit in doubled_words("It was the end of of the road for him.")]
     [(17, 20)]
     """
-    words = text.split()
+    # quickly: what may stand right before a word, apart from white space, is blanked
+    words = text.replace('"', " ").replace("“", " ").replace("(", " ").split()
     repeated = compress(words, map(eq, words, islice(words, 1, None)))
     if DOUBLED.isdisjoint(repeated):
         return
     paragraphs = Paragraphs(text)
     is_speech = _SPEECH.search(text) is not None
     for found in _DOUBLED.finditer(text):
-        start = found.start()
-        if is_speech or text[max(0, start - 1) : start] in _NO_WORD_AFTER:
+        word, start = found[1], found.start()
+        if _is_meant(text, word, start, found.end()):
             continue
-        if found[1] in _OPERATORS and _is_spoken_of(text, start, found.end()):
-            continue
-        if _is_wrong(text, found[1], start, paragraphs):
-            yield Edit(start + len(found[1]), found.end(), "", "doubled-word")
+        if paragraphs.is_english_at(start):
+            is_wrong = not is_speech and _is_wrong_in_english(text, word, start)
+        else:
+            is_wrong = word in _IN_LANGUAGES.get(language_at(text, start), ())
+        if is_wrong:
+            yield Edit(start + len(word), found.end(), "", "doubled-word")
 
 
-def _is_wrong(text: str, word: str, start: int, paragraphs: Paragraphs) -> bool:
-    if paragraphs.is_english_at(start):
-        return word in _NEVER_TWICE or (word in _SELDOM_TWICE and not _is_stranded(text, start))
-    return word in _IN_LANGUAGES.get(language_at(text, start), ())
+def _is_meant(text: str, word: str, start: int, end: int) -> bool:
+    """Tell whether the first is part of another word, or the text speaks of the two."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _NO_WORD_AFTER or (before in _QUOTES and after in _QUOTES):
+        return True
+    # "and and or": the names of operators
+    return word in _OPERATORS and not _OPERATORS.isdisjoint(_neighbours(text, start, end))
 
 
-def _is_spoken_of(text: str, start: int, end: int) -> bool:
-    """Tell whether "and" or "or" is one of the operators that a text names: "and and or"."""
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     before = _WORD_BEFORE.search(text, max(0, start - _FAR), start)
     after = _WORD_AFTER.match(text, end)
-    names = (before[0][:-1] if before else "", after[1] if after else "")
-    return not _OPERATORS.isdisjoint(names)
+    return before[0][:-1].lower() if before else "", after[1] if after else ""
 
 
-def _is_stranded(text: str, start: int) -> bool:
-    before = _WORD_BEFORE.search(text, max(0, start - _FAR), start)
-    return before is None or before[0][:-1].lower() in _BEFORE_STRANDED
+def _is_wrong_in_english(text: str, word: str, start: int) -> bool:
+    if word in _SELDOM_TWICE:
+        return _neighbours(text, start, start)[0] not in _BEFORE_STRANDED
+    return word in _NEVER_TWICE
