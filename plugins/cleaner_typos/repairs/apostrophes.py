@@ -73,7 +73,7 @@ def lost_apostrophes(text: str) -> Iterator[Edit]:
     It can only have been ’: the one of ASCII does not get lost.
 
     >>> [edit.start for edit in lost_apostrophes("They didn\\ufffdt say whose it was.")]
-    [11]
+    [9]
     """
     for place in _apostrophes(text, _LOST):
         yield Edit(place, place + 1, _CURLY, "lost-apostrophe")
