@@ -16,7 +16,7 @@ _BETWEEN_LETTERS = r"(?<=[^\W_].)(?=[^\W\d_])"
 _LOST = tuple(re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in "\ufffd?")
 _ACCENT_SIGNS = "´`"
 _ACCENTS = tuple(re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in _ACCENT_SIGNS)
-_WORDS_APART = re.compile(r"[^\W\d_]{2,30}(?![\w\ufffd?])")
+_WORDS_APART = re.compile(r"[^\W_]{2,30}(?![\w\ufffd?´`])")
 _LETTERS_BEFORE = re.compile(r"[^\W_]{1,30}\Z")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,30}(?![^\s.,:;!?…\-–—)\]\"'”’»])")
 _STRAIGHT_IN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
@@ -126,12 +126,13 @@ class _Document:
         if _is_elision(stem, rest, sign):
             return language_at(self._text, place) == "fr"
         is_accent = sign in _ACCENT_SIGNS
-        if _is_possessive(stem, rest) and (is_accent or self._is_noun(stem)):
+        if _is_possessive(stem, rest) and self._is_noun(stem, is_accent):
             return self._is_english_at(place) or (is_accent and _is_long_word(stem))
         return _is_irish(stem, rest) and self._is_english_at(place)
 
-    def _is_noun(self, stem: str) -> bool:
-        if stem.lower() in _ACCENTED or len(stem) < _FEWEST_OF_NOUN:
+    def _is_noun(self, stem: str, is_accent: bool) -> bool:
+        # an accent is no letter that got lost
+        if len(stem) < _FEWEST_OF_NOUN or (stem.lower() in _ACCENTED and not is_accent):
             return False
         is_name = stem[0].isupper() and len(stem) >= _FEWEST_OF_NAME
         return is_name or is_word(stem.lower()) or stem in self._words

@@ -31,11 +31,11 @@ _BEFORE_STRANDED = frozenset(
     """.split()
 )
 _IN_LANGUAGES = {
-    "de": frozenset("und oder vom beim zum zur sowie".split()),
+    "de": frozenset("und vom beim zum zur sowie".split()),
     "fr": frozenset("de des du le et dans pour avec sur une dans aux".split()),
-    "es": frozenset("de del el y en con los por una".split()),
+    "es": frozenset("de del el en con los por una".split()),
     "it": frozenset("di del della il per con una dei delle alla".split()),
-    "pt": frozenset("de do em com uma e dos das ao".split()),
+    "pt": frozenset("de do em com uma dos das ao".split()),
     "nl": frozenset("en van met voor een door".split()),
 }
 DOUBLED = _NEVER_TWICE.union(_SELDOM_TWICE, *_IN_LANGUAGES.values())

@@ -24,12 +24,14 @@ PARTS = st.lists(
 TEXT = (
     "They did not recieve the the letter in Aleppo.The m\u0430tter was lead by others, "
     "and it was W H I L E they continence their push.\n"
-    "It isn\ufffdt consi-\nstent with what they`ve said of the townThe coun\ncil has been there."
+    "It isn\ufffdt the least consi-\nstent of all that they`ve told us of it, and it is of the townThe"
+    " coun\ncil has been there for a year or two by now, and that was it."
 )
 REPAIRED = (
     "They did not receive the letter in Aleppo. The matter was lead by others, "
     "and it was WHILE they continence their push.\n"
-    "It isn’t consistent with what they’ve said of the town The council has been there."
+    "It isn’t the least consistent of all that they’ve told us of it, and it is of the town The"
+    " council has been there for a year or two by now, and that was it."
 )
 
 

@@ -56,7 +56,8 @@ def test_what_may_be_another_letter_stays(text):
         ("They didn|t say, and it's late.", "’"),
         ("They didn|t say, and it's late, isn't it?", "'"),
         ("the country|s own", "’"),
-        (f"It is Zabl|s house{ENGLISH}.", "’"),
+        (f"It is Zablonberg|s house{ENGLISH}.", "’"),
+        (f"The my6zabl is my6zabl|s own{ENGLISH}.", "’"),
     ],
 )  # fmt: skip
 def test_an_accent_becomes_the_apostrophe_of_the_text(sign, text, after):
@@ -73,6 +74,7 @@ def test_french_elides_before_an_accent_that_is_no_letters_own():
     [
         "Caf´e and Jos´e",
         f"It has `foo`s and `bar`s{ENGLISH}.",
+        f"It is broto`s, a mortal{ENGLISH}.",
         f"It is from bai`nein and broto`s of old{ENGLISH}.",
         "Le maire a dit que d´ecision est dans les livres de la ville et pas dans les nôtres.",
         "´They´ were",
