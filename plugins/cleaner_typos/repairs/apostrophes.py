@@ -1,7 +1,7 @@
 """Apostrophes that came as a replacement character, a question mark or an accent."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from cleaner import Edit
@@ -13,9 +13,9 @@ from cleaner_typos.repairs.languages import language_at
 _CURLY = "’"
 _BETWEEN_LETTERS = r"(?<=[^\W_].)(?=[^\W\d_])"
 # one by one: the engine looks quickly for what begins with a character, not with one of a set
-_LOST = tuple(re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in "\ufffd?")
+_LOST = {sign: re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in "\ufffd?"}
 _ACCENT_SIGNS = "´`"
-_ACCENTS = tuple(re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in _ACCENT_SIGNS)
+_ACCENTS = {sign: re.compile(re.escape(sign) + _BETWEEN_LETTERS) for sign in _ACCENT_SIGNS}
 _WORDS_APART = re.compile(r"[^\W_]{2,30}(?![\w\ufffd?´`])")
 _LETTERS_BEFORE = re.compile(r"[^\W_]{1,30}\Z")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,30}(?![^\s.,:;!?…\-–—)\]\"'”’»])")
@@ -95,10 +95,10 @@ def wrong_apostrophes(text: str) -> Iterator[Edit]:
         yield Edit(place, place + 1, after, "wrong-apostrophe")
 
 
-def _apostrophes(text: str, signs: Iterable[re.Pattern[str]]) -> Iterator[int]:
+def _apostrophes(text: str, signs: Mapping[str, re.Pattern[str]]) -> Iterator[int]:
     document = _Document(text)
-    for sign in signs:
-        for found in sign.finditer(text):
+    for sign, pattern in signs.items():
+        for found in pattern.finditer(text) if sign in text else ():
             if document.is_apostrophe(found.start()):
                 yield found.start()
 

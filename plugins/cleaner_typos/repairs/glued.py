@@ -7,12 +7,8 @@ from cleaner import Edit
 from cleaner_typos.context import is_prose
 from cleaner_typos.english.lexicon import ranks
 from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.repairs.shapes import shape
 
-_LOWERCASE, _CAPITAL = ord("a"), ord("A")
-_SHAPES = bytes(
-    _CAPITAL if 65 <= byte <= 90 else _LOWERCASE if 97 <= byte <= 122 else byte
-    for byte in range(256)
-)
 # it starts with what is rare
 _GLUED = re.compile(b"A(?<=aaaA)")
 _LEFT = re.compile(r"(?<![^\s“\"‘(])[a-z]{3,30}\Z")
@@ -38,10 +34,8 @@ def glued_words(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in glued_words("It lies near the townThe council has met there.")]
     [21]
     """
-    # one byte a character, so that a place in one is the same in the other
-    shapes = text.encode("ascii", "replace").translate(_SHAPES)
     paragraphs = Paragraphs(text)
-    for found in _GLUED.finditer(shapes):
+    for found in _GLUED.finditer(shape(text)):
         place = found.end() - 1
         left = _LEFT.search(text, max(0, place - _FAR), place)
         right = _RIGHT.match(text, place)

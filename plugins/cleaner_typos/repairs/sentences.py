@@ -152,19 +152,17 @@ class _Candidates:
         """Tell by what is known of both words, where the second is in no table."""
         if (
             left in _PROGRAMS
-            or self._is_about_code
-            or self._lefts[left] > 1
             or not word[1:].islower()
             or not _GOES_ON.match(found["next"])
+            or self._lefts[left] > 1
         ):
             return False
-        if {left, word.lower()} <= self._words:
-            return True
-        return (
+        is_likely = (
             _is_known(left)
             and (is_word(word.lower()) or _VERB_FOLLOWS.match(found["next"]) is not None)
             and self._paragraphs.is_english_at(found.start())
-        )
+        ) or {left, word.lower()} <= self._words
+        return is_likely and not self._is_about_code
 
     @cached_property
     def _lefts(self) -> Counter[str]:

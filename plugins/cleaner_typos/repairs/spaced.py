@@ -7,8 +7,8 @@ from itertools import pairwise
 from cleaner import Edit
 from cleaner_typos.english.lexicon import is_word
 from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.repairs.shapes import shape
 
-_CAPITALS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))
 _APART = b"A A A A A"
 # a row of more, if it is no word that is known, is likely two
 _MOST_UNKNOWN = 10
@@ -27,7 +27,7 @@ def letter_spaced(text: str) -> Iterator[Edit]:
     >>> [edit.after for edit in letter_spaced("W H I L E the vote was open, they had no say.")]
     ['WHILE']
     """
-    if _APART not in text.encode("ascii", "replace").translate(_CAPITALS):
+    if _APART not in shape(text):
         return
     for found in _LETTER_SPACED.finditer(text):
         word = found[0].replace(" ", "")
