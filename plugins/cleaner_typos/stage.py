@@ -10,13 +10,14 @@ import msgspec
 from cleaner import Document, Edit, Finding, Rewrite, stage
 from cleaner_typos.context import token_at
 from cleaner_typos.options import TyposOptions
-from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
-from cleaner_typos.repairs.scraping import (
-    ALWAYS_WRONG_TWICE,
-    doubled_words,
-    glued_sentences,
-    letter_spaced,
-)
+from cleaner_typos.repairs.apostrophes import lost_apostrophes, wrong_apostrophes
+from cleaner_typos.repairs.broken import broken_words
+from cleaner_typos.repairs.doubled import DOUBLED, doubled_words
+from cleaner_typos.repairs.glued import glued_words
+from cleaner_typos.repairs.homoglyphs import homoglyphs
+from cleaner_typos.repairs.hyphens import line_hyphens
+from cleaner_typos.repairs.sentences import glued_sentences
+from cleaner_typos.repairs.spaced import letter_spaced
 from cleaner_typos.spelling import misspellings
 from cleaner_typos.suspects.confusions import confusions
 from cleaner_typos.suspects.confusions import table as confusion_table
@@ -25,10 +26,18 @@ from cleaner_typos.vocabulary import Vocabulary, vocabulary_for
 # One repair may make room for another ("teh the"), but each takes something off.
 _MOST_ROUNDS = 5
 _LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
-_CAPITALS = bytes(65 if 65 <= byte <= 90 else byte for byte in range(256))
-_CAPITALS_APART = b"A A A A A"
-_DOUBLED = frozenset(word.encode() for word in ALWAYS_WRONG_TWICE)
-_RULES = (glued_sentences, homoglyphs, letter_spaced, doubled_words)
+_DOUBLED = frozenset(word.encode() for word in DOUBLED)
+_RULES = (
+    line_hyphens,
+    broken_words,
+    lost_apostrophes,
+    wrong_apostrophes,
+    glued_sentences,
+    glued_words,
+    homoglyphs,
+    letter_spaced,
+    doubled_words,
+)
 
 
 class _Glance(msgspec.Struct, frozen=True):
@@ -74,10 +83,8 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     repairable = (
         bool(misspelt)
-        or not _DOUBLED.isdisjoint(repeated)
-        or _finds(glued_sentences, text)
-        or (_CAPITALS_APART in encoded.translate(_CAPITALS) and _finds(letter_spaced, text))
-        or (len(encoded) > len(text) and may_hold_homoglyph(encoded) and _finds(homoglyphs, text))
+        or (not _DOUBLED.isdisjoint(repeated) and _finds(doubled_words, text))
+        or any(_finds(rule, text) for rule in _RULES if rule is not doubled_words)
     )
     return _Glance(misspelt, frozenset(confusable) - vocabulary.ignored, repairable)
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner import Edit
+from cleaner_typos.english.lexicon import is_word
 
 # Unicode's confusables (UTS 39), of these the pairs that look the same in every typeface.
 _CYRILLIC = dict(zip("аеорсухіјѕАВЕКМНОРСТХІЈЅ", "aeopcyxijsABEKMHOPCTXIJS", strict=True))
 _GREEK = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=True))
+_LATIN_TWINS = {**_CYRILLIC, **_GREEK, **dict(zip("һԁԛԝ", "hdqw", strict=True))}
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
 _TO_GREEK = {latin: greek for greek, latin in _GREEK.items()}
 
@@ -20,7 +22,7 @@ _FEWEST_LETTERS = 4
 _LONGEST = 40
 
 
-def may_hold_homoglyph(encoded: bytes) -> bool:
+def _may_hold_homoglyph(encoded: bytes) -> bool:
     """Tell from the UTF-8 of a text whether it has any letter of Greek or Cyrillic."""
     return bool(encoded.translate(None, _OTHERS))
 
@@ -34,6 +36,8 @@ def homoglyphs(text: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.after) for edit in homoglyphs("the m\\u0430tter of TGF\\u03b2")]
     [(5, 'a')]
     """
+    if text.isascii() or not _may_hold_homoglyph(text.encode("utf-8", "surrogatepass")):
+        return
     done = 0
     for found in _MIXED.finditer(text):
         if found.start() < done:
@@ -60,9 +64,20 @@ def _put_right(word: str, start: int) -> Iterator[Edit]:
     wrong = [(index, char) for index, char in enumerate(word) if char in twins]
     foreign = min(len(latin), len(cyrillic) + len(greek))
     if len(wrong) != foreign:
-        return
+        twins, wrong = _LATIN_TWINS, _foreign_letters(word)
+        if not all(char in twins for _, char in wrong) or not _is_english(word):
+            return
     for index, char in wrong:
         yield Edit(start + index, start + index + 1, twins[char], "homoglyph")
+
+
+def _foreign_letters(word: str) -> list[tuple[int, str]]:
+    return [(index, char) for index, char in enumerate(word) if char >= "\u0370"]
+
+
+def _is_english(word: str) -> bool:
+    """Tell whether a word with Latin letters for those that look like them is one of English."""
+    return is_word("".join(_LATIN_TWINS.get(char, char) for char in word).lower())
 
 
 def _twins(latin: int, cyrillic: int, greek: int) -> dict[str, str]:

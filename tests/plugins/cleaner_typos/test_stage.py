@@ -23,11 +23,15 @@ PARTS = st.lists(
 
 TEXT = (
     "They did not recieve the the letter in Aleppo.The m\u0430tter was lead by others, "
-    "and it was W H I L E they continence their push."
+    "and it was W H I L E they continence their push.\n"
+    "It isn\ufffdt the least consi-\nstent of all that they`ve told us of it, and it is of the townThe"
+    " coun\ncil has been there for a year or two by now, and that was it."
 )
 REPAIRED = (
     "They did not receive the letter in Aleppo. The matter was lead by others, "
-    "and it was WHILE they continence their push."
+    "and it was WHILE they continence their push.\n"
+    "It isn’t the least consistent of all that they’ve told us of it, and it is of the town The"
+    " council has been there for a year or two by now, and that was it."
 )
 
 
@@ -51,6 +55,11 @@ def test_all_rules_together():
         "glued-sentence",
         "homoglyph",
         "letter-spaced",
+        "lost-apostrophe",
+        "wrong-apostrophe",
+        "line-hyphen",
+        "broken-word",
+        "glued-words",
     }
     assert [(found.rule, found.suggestion) for found in document.findings] == [
         ("real-word", "continue"),
@@ -82,8 +91,13 @@ def test_edits_can_become_findings():
         "glued-sentence": " ",
         "homoglyph": "a",
         "letter-spaced": "WHILE",
+        "lost-apostrophe": "’",
+        "wrong-apostrophe": "’",
+        "line-hyphen": "",
+        "broken-word": "",
+        "glued-words": " ",
     }
-    assert document.metrics["typos.findings"] == 7
+    assert document.metrics["typos.findings"] == 12
 
 
 def test_ignored_words_stay():

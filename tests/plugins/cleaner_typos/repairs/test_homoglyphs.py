@@ -2,14 +2,8 @@
 
 import pytest
 
-from cleaner import Rewrite
-from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
-
-
-def made(text):
-    rewrite = Rewrite(text)
-    rewrite.make(homoglyphs(text))
-    return rewrite.text
+from cleaner_typos.repairs.homoglyphs import homoglyphs
+from tests.plugins.cleaner_typos.repairs.rules import made
 
 
 @pytest.mark.parametrize(
@@ -23,8 +17,7 @@ def made(text):
     ],
 )
 def test_a_lookalike_is_put_right(before, after):
-    assert made(before) == after
-    assert may_hold_homoglyph(before.encode())
+    assert made(homoglyphs, before) == after
 
 
 @pytest.mark.parametrize(
@@ -36,11 +29,8 @@ def test_a_lookalike_is_put_right(before, after):
         "Москва and Moscow",
         "Αθήνα Athens",
         "сa",
+        "“Naïve” – 5 € 橋",
     ],
 )
 def test_scripts_that_are_meant_to_meet_stay(text):
-    assert made(text) == text
-
-
-def test_text_without_other_scripts_is_told_at_once():
-    assert not may_hold_homoglyph("“Naïve” – 5 € 橋".encode())
+    assert made(homoglyphs, text) == text
