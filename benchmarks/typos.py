@@ -8,8 +8,8 @@ Rows of the first file are, by `kind`: "word" (`bad`, `good`, `src`), set into a
 precision and recall of edits in context, and by kind of damage the shares that came out right and
 wrong. A row of the clean file has `text`, `kind` and `ok` (pairs that may change): it prints the
 other edits of the stage for 10,000 words. `--show` prints what was wrong: "word", "context",
-"clean", or a damage by its name. Last come the speed of the stage on the clean texts in English, and
-the time that the dictionary takes to load.
+"clean", or a damage by its name. Last come the speed of the stage on the clean texts in English
+and the time that the dictionary takes to load.
 """
 
 import argparse

@@ -28,6 +28,8 @@ BY_HAND = ("own.txt", "apostrophes.txt")
 _ENTRY = re.compile(r'Ascii\("([^"]+)"\),\s*&\[([^\]]*)\]')
 _CORRECTION = re.compile(r'"([^"]*)"')
 _LATIN = ("us", "is", "um", "ia")
+_SUFFIXES = ("ness", "less", "like", "ish", "wise", "hood", "dom", "ism", "ist", "ings")
+_PREFIXES = ("un", "re", "non", "pre", "over", "under", "anti")
 _ENDINGS = ("ing", "ly", "ness", "ful", "ment")
 _SHORT_WORDS = frozenset("a an and as at be by for in is it of on or so the to we".split())
 _SHORTEST = 5
@@ -59,6 +61,7 @@ class Judge:
         shares: Mapping[str, float],
         counts: Mapping[str, int],
     ) -> None:
+        self.common = frozenset(common)
         self.known = known
         self.every = every
         self.named = named
@@ -66,7 +69,7 @@ class Judge:
         self.shares = shares
         self.counts = counts
         self.near: dict[str, list[str]] = defaultdict(list)
-        for word in common:
+        for word in self.common:
             for part in neighbours(word):
                 self.near[part].append(word)
 
@@ -78,6 +81,8 @@ class Judge:
         if best is None or not is_plain(best) or best not in self.known:
             return None
         if not self.is_close(written, best) or self.may_be_meant(written, best):
+            return None
+        if self.is_coined(written):
             return None
         return None if any(rule(written, best) for rule in DOUBTS) else best
 
@@ -114,6 +119,12 @@ class Judge:
             rarer = 20 * seen <= self.counts.get(meant, 0)
             return rarer and unlikely <= COSTS["put-in"] and self.elsewhere.get(written, 0) < 2
         return distance(written, meant) <= _FARTHEST + (len(meant) >= _LONG)
+
+    def is_coined(self, written: str) -> bool:
+        """Tell whether it is made of a common word as anybody may make one: "brokeness"."""
+        parts = [written.removesuffix(end) for end in _SUFFIXES if written.endswith(end)]
+        parts += [written.removeprefix(start) for start in _PREFIXES if written.startswith(start)]
+        return any(part in self.common and len(part) > 3 for part in parts)
 
     def may_be_meant(self, written: str, meant: str) -> bool:
         """Tell whether another common word is as near, or hardly farther and far more common."""
