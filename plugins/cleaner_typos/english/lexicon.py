@@ -7,6 +7,7 @@ Two words in ten thousand that are none have the sum of one. `scripts/english` m
 
 import zlib
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,26 @@ def is_word(word: str) -> bool:
     checksum = np.uint32(zlib.crc32(word.encode()))
     place = int(np.searchsorted(checksums, checksum))
     return place < len(checksums) and bool(checksums[place] == checksum)
+
+
+def strangers(words: list[bytes]) -> list[bytes]:
+    """Give of many words, in lowercase, those that English does not have.
+
+    >>> strangers([b"lighthouse", b"lihgthouse"])
+    [b'lihgthouse']
+    """
+    left = words
+    # the small array first: most words are in it, and it is looked up in many times faster
+    for checksums in (_common_checksums(), _checksums()):
+        sums = np.fromiter(map(zlib.crc32, left), np.uint32, len(left))
+        places = np.minimum(np.searchsorted(checksums, sums), len(checksums) - 1)
+        left = list(compress(left, checksums[places] != sums))
+    return left
+
+
+@lru_cache(maxsize=1)
+def _common_checksums() -> npt.NDArray[np.uint32]:
+    return np.array(sorted(zlib.crc32(word.encode()) for word in ranks()), np.uint32)
 
 
 @lru_cache(maxsize=1)
