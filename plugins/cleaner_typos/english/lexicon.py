@@ -43,18 +43,24 @@ def strangers(words: list[bytes]) -> list[bytes]:
     >>> strangers([b"lighthouse", b"lihgthouse"])
     [b'lihgthouse']
     """
-    left = words
-    # the small array first: most words are in it, and it is looked up in many times faster
-    for checksums in (_common_checksums(), _checksums()):
-        sums = np.fromiter(map(zlib.crc32, left), np.uint32, len(left))
-        places = np.minimum(np.searchsorted(checksums, sums), len(checksums) - 1)
-        left = list(compress(left, checksums[places] != sums))
-    return left
+    sums = np.fromiter(map(zlib.crc32, words), np.uint32, len(words))
+    # the small array first: most words are in it
+    rare = ~_is_among(sums, _common_checksums())
+    rare[rare] = ~_is_among(sums[rare], _checksums())
+    return list(compress(words, rare))
 
 
 @lru_cache(maxsize=1)
 def _common_checksums() -> npt.NDArray[np.uint32]:
     return np.array(sorted(zlib.crc32(word.encode()) for word in ranks()), np.uint32)
+
+
+def _is_among(
+    sums: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]
+) -> npt.NDArray[np.bool_]:
+    places = np.minimum(known.searchsorted(sums), len(known) - 1)
+    among: npt.NDArray[np.bool_] = known[places] == sums
+    return among
 
 
 @lru_cache(maxsize=1)
