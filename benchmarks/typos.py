@@ -8,11 +8,14 @@ Rows of the first file are, by `kind`: "word" (`bad`, `good`, `src`), set into a
 precision and recall of edits in context, and by kind of damage the shares that came out right and
 wrong. A row of the clean file has `text`, `kind` and `ok` (pairs that may change): it prints the
 other edits of the stage for 10,000 words. `--show` prints what was wrong: "word", "context",
-"clean", or a damage by its name. Last comes the speed of the stage on the clean texts in English.
+"clean", or a damage by its name. Last come the speed of the stage on the clean texts in English, and the time that the dictionary
+takes to load.
 """
 
 import argparse
 import json
+import subprocess
+import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -121,7 +124,7 @@ def measure_clean(kinds: dict[str, list[Row]], show: str) -> None:
 
 def measure_speed(texts: list[str]) -> None:
     """Print how fast the stage is, once everything is loaded."""
-    from cleaner_typos.stage import TyposOptions
+    from cleaner_typos.options import TyposOptions
     from cleaner_typos.stage import typos as stage
 
     documents = [Document("", "", text=text) for text in texts]
@@ -134,6 +137,25 @@ def measure_speed(texts: list[str]) -> None:
             list(stage(document, options))
         best = max(best, megabytes / (time.perf_counter() - start))
     print(f"speed: {best:.1f} MB/s on {megabytes:.1f} MB")
+
+
+LOADING = """
+import time
+from cleaner import Document
+from cleaner_typos import dictionaries, stage
+start = time.perf_counter()
+dictionaries.english()
+print(time.perf_counter() - start)
+"""
+
+
+def measure_loading() -> None:
+    """Print how long the dictionary takes to load, the least of several processes."""
+    command = [sys.executable, "-c", LOADING]
+    seconds = [
+        float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(7)
+    ]
+    print(f"loading the dictionary: {min(seconds) * 1000:.0f} ms")
 
 
 def main() -> None:
@@ -152,6 +174,7 @@ def main() -> None:
         measure_clean(clean, options.show)
         english = [row["text"] for row in clean["news-en"] + clean["page-en"]]
         measure_speed(english)
+    measure_loading()
 
 
 if __name__ == "__main__":

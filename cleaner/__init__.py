@@ -8,6 +8,7 @@
 
 from cleaner.api import clean
 from cleaner.config import Config
+from cleaner.dictionaries import Dictionary
 from cleaner.document import (
     Decoded,
     Document,
@@ -37,6 +38,7 @@ __all__ = [
     "CleanerError",
     "Config",
     "Decoded",
+    "Dictionary",
     "Document",
     "Edit",
     "Embedded",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from cleaner.dictionaries import Dictionary
     from cleaner.document import Decoded, Extracted, Page, RawDocument, Rejected
     from cleaner.gate.sources import ExpectationSource
     from cleaner.io.formats import Writer
@@ -75,6 +76,21 @@ def cleaner_stages() -> "list[Stage]":
     @hookimpl
     def cleaner_stages():
         return [bylines]
+    """
+    return []
+
+
+@hookspec
+def cleaner_dictionaries() -> "list[Dictionary]":
+    """Give dictionaries of misspellings for languages other than English.
+
+    A misspelling is corrected in paragraphs of its language only. Files are read when the first
+    text comes.
+
+        @hookimpl
+        def cleaner_dictionaries():
+            words = frozenset("aber auch das der die ein eine er es ich ist mit nicht und".split())
+            return [Dictionary("de", Path(__file__).with_name("german.txt"), words)]
     """
     return []
 

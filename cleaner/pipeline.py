@@ -11,6 +11,7 @@ from cleaner import edits as _edits
 from cleaner.charsets import known_name
 from cleaner.config import Config, EditsLevel, typed
 from cleaner.decode import decode_text
+from cleaner.dictionaries import Dictionary
 from cleaner.document import Decoded, Document, Extracted, LeftOut, Page, RawDocument
 from cleaner.edits import Edit, Positions
 from cleaner.errors import PLUGIN_FAILURES, ConfigError, PluginError, StageError, nearest
@@ -42,6 +43,7 @@ class Pipeline:
         )
         self.all_stages = order(list(_given_stages(self.plugins)))
         options = _options(self.all_stages, config)
+        _give_dictionaries(options, self.plugins)
         selected = select(self.all_stages, config.pipeline.stages, config.pipeline.skip)
         self._steps = [(stage, options[stage.name]) for stage in selected]
         self._options = {stage.name: options[stage.name] for stage in selected}
@@ -195,6 +197,8 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
             raise ConfigError(f'{table}: the stage "{name}" has no options')
         if "sites" in config.stages[name]:
             raise ConfigError(f'{table}: rules for sites are tables of their own: [sites."HOST"]')
+        if "dictionaries" in config.stages[name]:
+            raise ConfigError(f"{table}: dictionaries come of plugins; your own files: dictionary")
     options: dict[str, msgspec.Struct | None] = {}
     for stage in stages:
         given = config.stages.get(stage.name, {})
@@ -208,23 +212,55 @@ def _options(stages: list[Stage], config: Config) -> dict[str, msgspec.Struct | 
 
 
 def _give_sites(options: dict[str, msgspec.Struct | None], config: Config) -> None:
-    """Put the rules for sites into the options of every stage that has a field for them."""
-    taking = [name for name, given in options.items() if hasattr(given, "sites")]
+    """Put the rules for sites into the options of every stage that has a field for them.
+
+    A stage gets the keys of its own; a key that no stage has is an error.
+    """
+    taking = {name: _site_rules(given) for name, given in options.items() if _has(given, "sites")}
     if config.sites and not taking:
         raise ConfigError(f"{_named(config, '[sites]')}: no stage takes rules for sites")
-    for name in taking:
-        given = options[name]
-        assert given is not None  # noqa: S101 - it has the field
-        (rules,) = get_args(get_type_hints(type(given))["sites"])[1:]
-        sites = {
-            host: typed(table, rules, _named(config, f'[sites."{host}"]'))
-            for host, table in config.sites.items()
-        }
-        try:
-            # made anew, and not replaced, so that its own checks see the rules
-            options[name] = type(given)(**{**msgspec.structs.asdict(given), "sites": sites})
-        except ValueError as error:
-            raise ConfigError(f"{_named(config, '[sites]')}: {error}") from None
+    known = {key for rules in taking.values() for key in rules.__struct_fields__}
+    for host, table in config.sites.items():
+        for key in table:
+            if key not in known:
+                where = _named(config, f'[sites."{host}"]')
+                raise ConfigError(f'{where}: there is no setting "{key}"; {nearest(key, known)}')
+    for name, rules in taking.items():
+        sites = {}
+        for host, table in config.sites.items():
+            own = {key: value for key, value in table.items() if key in rules.__struct_fields__}
+            sites[host] = typed(own, rules, _named(config, f'[sites."{host}"]'))
+        options[name] = _with(options[name], "sites", sites, _named(config, "[sites]"))
+
+
+def _give_dictionaries(options: dict[str, msgspec.Struct | None], plugins: Plugins) -> None:
+    """Put the dictionaries of all plugins into the options of every stage that has a field."""
+    given: list[Dictionary] = []
+    for name, dictionaries in plugins.collect("cleaner_dictionaries"):
+        for one in dictionaries:
+            if not isinstance(one, Dictionary):
+                raise PluginError(f'the plugin "{name}" gives {one!r:.60}, which is no Dictionary')
+            given.append(one)
+    for name in [name for name, taking in options.items() if _has(taking, "dictionaries")]:
+        options[name] = _with(options[name], "dictionaries", tuple(given), "cleaner_dictionaries")
+
+
+def _has(options: msgspec.Struct | None, field: str) -> bool:
+    return options is not None and field in options.__struct_fields__
+
+
+def _site_rules(options: Any) -> type[msgspec.Struct]:
+    rules: type[msgspec.Struct] = get_args(get_type_hints(type(options))["sites"])[1]
+    return rules
+
+
+def _with(options: Any, field: str, value: Any, where: str) -> msgspec.Struct:
+    """Give options with another value, made anew so that their own checks see it."""
+    try:
+        made: msgspec.Struct = type(options)(**{**msgspec.structs.asdict(options), field: value})
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}") from None
+    return made
 
 
 def _is_html(media_type: str | None, text: str) -> bool:

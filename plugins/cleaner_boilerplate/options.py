@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from cleaner.sites import normalised
 from cleaner_boilerplate.phrasebook import check_phrases
-from cleaner_boilerplate.sites.hosts import normalised
 from cleaner_boilerplate.sites.rules import SiteRules
 
 Level = Literal["auto", "safe", "edges", "full"]

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
-from typing import Literal
 
 import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
 from cleaner_typos.context import token_at
-from cleaner_typos.dictionaries import load
-from cleaner_typos.english.misspellings import misspellings
+from cleaner_typos.options import TyposOptions
 from cleaner_typos.repairs.homoglyphs import homoglyphs, may_hold_homoglyph
 from cleaner_typos.repairs.scraping import (
     ALWAYS_WRONG_TWICE,
@@ -21,9 +19,11 @@ from cleaner_typos.repairs.scraping import (
     glued_sentences,
     letter_spaced,
 )
+from cleaner_typos.spelling import misspellings
 from cleaner_typos.suspects.confusions import confusions
 from cleaner_typos.suspects.confusions import table as confusion_table
 from cleaner_typos.suspects.guesses import guesses, unknown_words
+from cleaner_typos.vocabulary import Vocabulary, vocabulary_for
 
 # One repair may make room for another ("teh the"), but each takes something off.
 _MOST_ROUNDS = 5
@@ -36,38 +36,6 @@ _CONFIDENCE = 0.97
 _RULES = (glued_sentences, homoglyphs, letter_spaced, doubled_words)
 
 
-class TyposOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[stages.typos]`.
-
-    `apply` "none" turns all edits into findings that suggest them, "all" the findings into edits.
-    `dictionary` names further files of misspellings, in the form of the package's own; `ignore`
-    words that are never touched.
-
-    Raises `ValueError` for a dictionary that can't be read, naming file and line.
-    """
-
-    apply: Literal["safe", "all", "none"] = "safe"
-    dictionary: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Read the user's files, so that what is wrong with them is said before a run."""
-        if self.dictionary:
-            load(self.dictionary)
-
-
-class _Words(msgspec.Struct, frozen=True):
-    """The corrections that hold, and the words to look for: their keys and the confusions'.
-
-    Of `decided` words it is known what becomes of them: they are in a list, or ignored.
-    """
-
-    corrections: dict[str, str]
-    wanted: frozenset[bytes]
-    decided: frozenset[bytes]
-    ignored: frozenset[str]
-
-
 class _Glance(msgspec.Struct, frozen=True):
     """What one look at a text shows: words of the lists in it, and whether any rule may repair.
 
@@ -75,7 +43,8 @@ class _Glance(msgspec.Struct, frozen=True):
     """
 
     counts: Counter[bytes]
-    known: frozenset[str]
+    misspelt: frozenset[str]
+    confusable: frozenset[str]
     repairable: bool
 
 
@@ -87,74 +56,68 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
     none.
     """
     text = document.text
-    words = _words(options.dictionary, options.ignore)
+    vocabulary = vocabulary_for(document, options)
     rewrite = Rewrite(text)
-    glance = _glance(text, words)
-    found = list(_suspected(text, glance, words))
-    if options.apply == "all":
-        if glance.repairable or found:
-            _repair_all(rewrite, glance, words)
-            found = []
+    glance = _glance(text, vocabulary)
+    found = list(_suspected(text, glance, vocabulary))
+    if options.apply == "none":
+        found.extend(_as_findings(text, glance, vocabulary) if glance.repairable else ())
+    elif options.apply == "all" and (found or glance.repairable):
+        _repair_all(rewrite, glance, vocabulary)
+        found = list(_quoted(text, glance, vocabulary))
     elif glance.repairable:
-        if options.apply == "safe":
-            _repair(rewrite, glance, words)
-            found = _untouched(found, rewrite.edits)
-        else:
-            found.extend(_as_findings(text, glance, words))
+        _repair(rewrite, glance, vocabulary)
+        found = _untouched(found, rewrite.edits)
+        found.extend(_quoted(text, glance, vocabulary))
     document.findings.extend(found)
     document.metrics["typos.findings"] = len(found)
     return rewrite.edits
 
 
-@lru_cache(maxsize=16)
-def _words(dictionary: tuple[str, ...], ignore: tuple[str, ...]) -> _Words:
-    ignored = frozenset(word.lower() for word in ignore)
-    corrections = {
-        word: correction for word, correction in load(dictionary).items() if word not in ignored
-    }
-    wanted = {word.encode() for word in corrections}
-    wanted.update(word.encode() for word in confusion_table() if word not in ignored)
-    decided = wanted.union(word.encode() for word in ignored)
-    return _Words(corrections, frozenset(wanted), frozenset(decided), ignored)
+@lru_cache(maxsize=1)
+def _confusable() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in confusion_table())
 
 
-def _glance(text: str, words: _Words) -> _Glance:
+def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     encoded = text.encode("utf-8", "surrogatepass")
     tokens = encoded.translate(_LETTERS).split()
     counts = Counter(tokens)
-    known = frozenset(word.decode() for word in words.wanted.intersection(counts))
+    misspelt = frozenset(vocabulary.found_in(text, counts))
+    confusable = (word.decode() for word in _confusable().intersection(counts))
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     repairable = (
-        not words.corrections.keys().isdisjoint(known)
+        bool(misspelt)
         or not _DOUBLED.isdisjoint(repeated)
         or _finds(glued_sentences, text)
         or (_CAPITALS_APART in encoded.translate(_CAPITALS) and _finds(letter_spaced, text))
         or (len(encoded) > len(text) and may_hold_homoglyph(encoded) and _finds(homoglyphs, text))
     )
-    return _Glance(counts, known, repairable)
+    return _Glance(counts, misspelt, frozenset(confusable) - vocabulary.ignored, repairable)
 
 
 def _finds(rule: Callable[[str], Iterator[Edit]], text: str) -> bool:
     return next(rule(text), None) is not None
 
 
-def _repair(rewrite: Rewrite, glance: _Glance, words: _Words) -> None:
+def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
         for rule in _RULES:
-            rewrite.make(_kept(rewrite.text, rule(rewrite.text), words))
-        rewrite.make(_corrected(rewrite.text, glance, words))
+            rewrite.make(_kept(rewrite.text, rule(rewrite.text), vocabulary.ignored))
+        spelling = misspellings(rewrite.text, glance.misspelt, vocabulary)
+        rewrite.make(one for one in spelling if isinstance(one, Edit))
         if rewrite.text == before:
             break
-        glance = _glance(rewrite.text, words)
+        glance = _glance(rewrite.text, vocabulary)
 
 
-def _repair_all(rewrite: Rewrite, glance: _Glance, words: _Words) -> None:
+def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
     """Repair what is certain and what is suspected, as often as one makes room for the other."""
     for _ in range(_MOST_ROUNDS):
-        _repair(rewrite, glance, words)
-        glance = _glance(rewrite.text, words)
-        suspected = list(_suspected(rewrite.text, glance, words))
+        _repair(rewrite, glance, vocabulary)
+        glance = _glance(rewrite.text, vocabulary)
+        suspected = list(_suspected(rewrite.text, glance, vocabulary))
         if not suspected:
             break
         rewrite.make(
@@ -162,7 +125,15 @@ def _repair_all(rewrite: Rewrite, glance: _Glance, words: _Words) -> None:
             for one in suspected
             if one.suggestion is not None
         )
-        glance = _glance(rewrite.text, words)
+        glance = _glance(rewrite.text, vocabulary)
+
+
+def _suspected(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
+    yield from confusions(text, glance.confusable)
+    strange = [
+        word.decode() for word in unknown_words(glance.counts) if word not in vocabulary.plain
+    ]
+    yield from guesses(text, [word for word in strange if word not in vocabulary.ignored])
 
 
 def _untouched(findings: Iterable[Finding], edits: Sequence[Edit]) -> list[Finding]:
@@ -172,18 +143,20 @@ def _untouched(findings: Iterable[Finding], edits: Sequence[Edit]) -> list[Findi
     return [one for one in findings if ends[bisect_left(starts, one.end)] <= one.start]
 
 
-def _as_findings(text: str, glance: _Glance, words: _Words) -> Iterator[Finding]:
+def _quoted(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Give the misspellings that are left alone since they are quoted."""
+    for one in misspellings(text, glance.misspelt, vocabulary):
+        if isinstance(one, Finding):
+            yield one
+
+
+def _as_findings(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Give what would be repaired, as findings that suggest it."""
     for rule in _RULES:
-        for edit in _kept(text, rule(text), words):
+        for edit in _kept(text, rule(text), vocabulary.ignored):
             yield _as_finding(text, edit)
-    for edit in _corrected(text, glance, words):
-        yield _as_finding(text, edit)
-
-
-def _corrected(text: str, glance: _Glance, words: _Words) -> Iterator[Edit]:
-    known = [word for word in glance.known if word in words.corrections]
-    return misspellings(text, known, words.corrections)
+    for one in misspellings(text, glance.misspelt, vocabulary):
+        yield one if isinstance(one, Finding) else _as_finding(text, one)
 
 
 def _as_finding(text: str, edit: Edit) -> Finding:
@@ -192,20 +165,12 @@ def _as_finding(text: str, edit: Edit) -> Finding:
     return Finding(edit.start, edit.end, edit.rule, message, edit.after, _CONFIDENCE)
 
 
-def _suspected(text: str, glance: _Glance, words: _Words) -> Iterator[Finding]:
-    known = confusion_table()
-    yield from confusions(text, [word for word in glance.known if word in known])
-    unknown = [word for word in unknown_words(glance.counts) if word not in words.decided]
-    if unknown:
-        yield from guesses(text, [word.decode() for word in unknown])
-
-
-def _kept(text: str, edits: Iterable[Edit], words: _Words) -> Iterator[Edit]:
+def _kept(text: str, edits: Iterable[Edit], ignored: frozenset[str]) -> Iterator[Edit]:
     """Leave out the edits to tokens that hold an ignored word."""
     for edit in edits:
-        if words.ignored:
+        if ignored:
             left, right = token_at(text, edit.start, edit.end)
-            if not words.ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
+            if not ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
                 continue
         yield edit
 

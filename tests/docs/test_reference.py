@@ -28,6 +28,7 @@ from cleaner.io.output import Quarantined
 from cleaner.run import Manifest
 from cleaner_boilerplate.sites import SiteRules
 from cleaner_expectations import cleaner_expectations
+from cleaner_typos.options import SiteWords
 from tests.docs.pages import code, codes, headings, read, rows, section
 
 OUTPUT = read("reference/output.md")
@@ -81,8 +82,8 @@ def _settings(heading: str) -> dict[str, tuple[str, str]]:
 def _fields(struct: type[msgspec.Struct]) -> dict[str, tuple[str, str]]:
     made = {}
     for name, value in msgspec.structs.asdict(struct()).items():
-        if name == "sites":
-            # tables of their own
+        if name in ("sites", "dictionaries"):
+            # tables of their own, and what plugins give
             continue
         kind = (
             "list of strings"
@@ -101,7 +102,6 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, tuple[str, str]]:
         ("pipeline", PipelineConfig),
         ("run", RunConfig),
         ("check", CheckConfig),
-        ('sites."example.com"', SiteRules),
         *((f"stages.{one.name}", one.options) for one in STAGES.values() if one.options),
     ],
 )
@@ -109,6 +109,10 @@ def test_every_setting_is_described_with_its_default(
     table: str, struct: type[msgspec.Struct]
 ) -> None:
     assert _settings(f"`[{table}]`") == _fields(struct)
+
+
+def test_every_setting_of_a_site_is_described_with_its_default() -> None:
+    assert _settings('`[sites."example.com"]`') == _fields(SiteRules) | _fields(SiteWords)
 
 
 def test_no_table_of_settings_is_invented() -> None:

@@ -31,6 +31,7 @@ PAGES = (
     "howto/library.md",
     "howto/plugins.md",
     "howto/sites.md",
+    "howto/typos.md",
     "reference/output.md",
     "reference/php-dumps.md",
     "reference/configuration.md",

@@ -7,7 +7,7 @@ is counted by the survey of a run. Which site a document is of, `hosts` says.
 from typing import TYPE_CHECKING
 
 from cleaner import Document, Edit, Surveyed
-from cleaner_boilerplate.sites.hosts import rules_for, site_of
+from cleaner.sites import rules_for, site_of
 from cleaner_boilerplate.sites.lines import cut, lines_of, phrase_flags, phrases_for
 from cleaner_boilerplate.sites.markup import Applied, apply
 from cleaner_boilerplate.sites.repetition import note_lines, recurring_flags, recurring_lines

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner import Document, Edit
-from cleaner_boilerplate.sites.hosts import rules_for
+from cleaner.sites import rules_for
 
 if TYPE_CHECKING:
     from cleaner_boilerplate.options import BoilerplateOptions

@@ -27,8 +27,8 @@ import hashlib
 from math import ceil
 
 from cleaner import Document, Noted, Surveyed
+from cleaner.sites import site_of
 from cleaner_boilerplate.sites.counted import Line, pages_key, read_line
-from cleaner_boilerplate.sites.hosts import site_of
 from cleaner_boilerplate.sites.lines import cut, folded, lines_of
 
 # characters of sentences that must be a page's own

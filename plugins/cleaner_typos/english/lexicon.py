@@ -55,9 +55,7 @@ def _common_checksums() -> npt.NDArray[np.uint32]:
     return np.array(sorted(zlib.crc32(word.encode()) for word in ranks()), np.uint32)
 
 
-def _is_among(
-    sums: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]
-) -> npt.NDArray[np.bool_]:
+def _is_among(sums: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     places = np.minimum(known.searchsorted(sums), len(known) - 1)
     among: npt.NDArray[np.bool_] = known[places] == sums
     return among

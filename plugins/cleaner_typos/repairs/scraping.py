@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cleaner import Edit
 from cleaner_typos.context import token_at
-from cleaner_typos.english.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import Paragraphs
 
 # A full stop between a word and a word that begins a sentence. It starts with the full stop
 # itself, which the engine looks for quickly.

@@ -8,7 +8,7 @@ from itertools import islice
 from cleaner import Finding
 from cleaner_typos.context import is_prose
 from cleaner_typos.english.lexicon import is_word, ranks, strangers
-from cleaner_typos.english.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.suspects.coinages import is_coinage
 from cleaner_typos.suspects.slips import Kind, Slip, may_be_slips, slips
 
@@ -83,6 +83,8 @@ def guesses(text: str, candidates: Sequence[str]) -> Iterator[Finding]:
     >>> [(found.suggestion, found.confidence) for found in guesses(text, ["goverment"])]
     [('government', 0.95)]
     """
+    if not candidates:
+        return
     paragraphs = Paragraphs(text)
     found = []
     position = 0

@@ -120,7 +120,7 @@ def test_a_second_pass_finds_nothing_with_any_choice(text, choice):
     once = run_stage(typos, text, options)
     assert not run_stage(typos, once.text, options).edits
     if choice == "none":
-        assert all(one.suggestion is not None and one.confidence for one in once.findings)
+        assert all(one.suggestion is not None for one in once.findings)
 
 
 @given(st.text(st.characters(codec=None), max_size=80), st.sampled_from(["safe", "all", "none"]))
@@ -188,9 +188,9 @@ def test_names_variants_and_other_languages_stay(text):
 def test_nothing_is_read_before_it_is_needed():
     program = """
 import cleaner_typos
-from cleaner_typos.dictionaries import load
+from cleaner_typos.dictionaries import english
 from cleaner_typos.suspects.confusions import table
-assert load.cache_info().currsize == table.cache_info().currsize == 0
+assert english.cache_info().currsize == table.cache_info().currsize == 0
 """
     subprocess.run([sys.executable, "-c", program], check=True)
 

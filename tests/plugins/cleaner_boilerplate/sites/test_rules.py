@@ -6,10 +6,10 @@ import pytest
 
 import cleaner
 from cleaner import Document, Page
+from cleaner.sites import host_of, normalised
 from cleaner_boilerplate.options import BoilerplateOptions
 from cleaner_boilerplate.page.bounds import bounded
 from cleaner_boilerplate.sites import SiteRules, apply, rules_for, site_edits
-from cleaner_boilerplate.sites.hosts import host_of, normalised
 
 PAGE = """<!DOCTYPE html><html><head><title>T | Paper</title><meta name="day" content="2024-05-03">
 </head><body><nav>Home <a>News</a></nav>

@@ -1,11 +1,10 @@
-"""Which site a document is of, and the rules for it."""
+"""Which site a document is of, and the rules for it: for plugins whose options have `sites`."""
 
 import re
 from functools import lru_cache
 from typing import TypeVar
 
-from cleaner import Document
-from cleaner_boilerplate.sites.rules import SiteRules
+from cleaner.document import Document
 
 # a folder such as wget makes, "www.example.com" or "example.com"; ports and figures are none
 _FOLDER = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}")
@@ -39,7 +38,7 @@ def site_of(document: Document) -> str:
     return host_of(document) or document.source.rpartition("/")[0] + "/"
 
 
-def rules_for(document: Document, sites: dict[str, SiteRules]) -> SiteRules | None:
+def rules_for(document: Document, sites: dict[str, _Rules]) -> _Rules | None:
     """Give the rules for a document's site: those of its host, or of the nearest one above it.
 
     `sites` has its hosts as `normalised` gives them.

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner_typos.context import is_prose, occurrences
-from cleaner_typos.english.paragraphs import Paragraphs, is_english
+from cleaner_typos.paragraphs import Paragraphs, is_english
 
 
 @pytest.mark.parametrize(

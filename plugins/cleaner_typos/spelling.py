@@ -1,0 +1,96 @@
+"""Words that are no words, with the one word that they are always meant to be."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cleaner import Edit, Finding
+from cleaner_typos.context import is_prose, occurrences
+from cleaner_typos.dictionaries import english
+from cleaner_typos.english.lexicon import is_word
+from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.quotes import is_quoted
+from cleaner_typos.vocabulary import Vocabulary
+
+# who writes a word three times means it: a name, a brand, a dialect
+_TOO_OFTEN = 3
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
+_AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
+_WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
+_WORD_AFTER = re.compile(r" ([a-z]{2,30})\b(?!['’])")
+_FAR = 40
+# what stands in quotation marks may be written as it was said
+_CONFIDENCE_IN_QUOTES = 0.9
+
+
+def misspellings(
+    text: str, candidates: Iterable[str], vocabulary: Vocabulary
+) -> Iterator[Edit | Finding]:
+    """Give the edits that correct the candidates, words of the vocabulary that the text may hold.
+
+    Only in prose, and in paragraphs of the correction's language. A user's own correction holds
+    wherever it stands in prose. Any other does not for a word that the text has three times (unless
+    what it lacks is an apostrophe) or has capitalised too; of one in quotation marks there is a
+    finding instead.
+
+    >>> from cleaner_typos.options import TyposOptions
+    >>> from cleaner_typos.vocabulary import vocabulary_for
+    >>> from cleaner import Document
+    >>> words = vocabulary_for(Document("", ""), TyposOptions())
+    >>> found = misspellings("They did not recieve it in time.", ["recieve"], words)
+    >>> [edit.after for edit in found]
+    ['receive']
+    """
+    paragraphs = Paragraphs(text, vocabulary.common)
+    for word in sorted(candidates):
+        places = list(occurrences(text, word))
+        trusted = vocabulary.is_users(word)
+        often = len(places) >= _TOO_OFTEN and not vocabulary.is_contraction(word)
+        if not trusted and (often or _has_capitalised_twin(text, word)):
+            continue
+        for place in places:
+            end = place + len(word)
+            if not is_prose(text, place, end) or _is_half(text, place, end):
+                continue
+            if not trusted and _beside_unknown(text, place, end):
+                continue
+            language = None if trusted else paragraphs.language_at(place)
+            correction = vocabulary.correction(word, language)
+            if correction is None:
+                continue
+            rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
+            correction = _in_style(correction, text)
+            if trusted or not is_quoted(text, place, end):
+                yield Edit(place, end, correction, rule)
+            else:
+                message = f'"{word}" is a misspelling, but stands in quotation marks'
+                yield Finding(place, end, rule, message, correction)
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen before or after it makes a word of it: "pre-empted"."""
+    before = _BEFORE_HYPHEN.search(text[max(0, start - _FAR) : start])
+    after = _AFTER_HYPHEN.match(text, end)
+    word = text[start:end]
+    joined = ([before[1] + word] if before else []) + ([word + after[1]] if after else [])
+    return any(is_word(whole.lower()) for whole in joined)
+
+
+def _beside_unknown(text: str, start: int, end: int) -> bool:
+    """Tell whether the word before or after is none: the two may be one that was torn apart."""
+    before = _WORD_BEFORE.search(text[max(0, start - _FAR) : start])
+    after = _WORD_AFTER.match(text, end)
+    beside = [found[1] for found in (before, after) if found]
+    return any(not is_word(word) and word.encode() not in english() for word in beside)
+
+
+def _lacks_apostrophe(word: str, correction: str) -> bool:
+    return correction.replace("'", "") == word
+
+
+def _in_style(correction: str, text: str) -> str:
+    """Write the apostrophe as the text does."""
+    return correction.replace("'", "’") if "’" in text and "'" not in text else correction
+
+
+def _has_capitalised_twin(text: str, word: str) -> bool:
+    return word.islower() and (word.capitalize() in text or word.upper() in text)

@@ -1,0 +1,104 @@
+"""The words that some options look for, and what is meant by each."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from cleaner import Dictionary, Document
+from cleaner.sites import rules_for
+from cleaner_typos.dictionaries import Corrections, codespell, english, own_entries
+from cleaner_typos.options import TyposOptions
+from cleaner_typos.paragraphs import ENGLISH
+
+_WORD = re.compile(r"[^\W\d_]{2,60}")
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Misspellings and their corrections: users', and by language those of the package and plugins.
+
+    `plain` are those in lowercase ASCII, which are found in the bytes of a text; `others` the rest.
+    `common` has the common words of languages other than English.
+    """
+
+    users: Corrections
+    english: tuple[dict[bytes, bytes], ...]
+    languages: dict[str, Corrections]
+    common: dict[str, frozenset[str]]
+    plain: frozenset[bytes]
+    others: frozenset[str]
+    ignored: frozenset[str]
+
+    def is_users(self, word: str) -> bool:
+        """Tell whether a correction is the user's own."""
+        return word in self.users
+
+    def is_contraction(self, word: str) -> bool:
+        """Tell whether all that a word of English lacks is an apostrophe."""
+        return "'" in (self.correction(word, ENGLISH) or "")
+
+    def correction(self, word: str, language: str | None) -> str | None:
+        """Give what is meant by a word in a paragraph of some language."""
+        if word in self.users:
+            return self.users[word]
+        if language != ENGLISH:
+            return self.languages.get(language or "", {}).get(word)
+        for corrections in self.english:
+            found = corrections.get(word.encode())
+            if found:
+                return found.decode()
+        return None
+
+    def found_in(self, text: str, tokens: Iterable[bytes]) -> set[str]:
+        """Give the misspellings in a text, of which `tokens` are the runs of lowercase ASCII."""
+        found = {word.decode() for word in self.plain.intersection(tokens)}
+        if self.others:
+            found.update(self.others.intersection(_WORD.findall(text)))
+        return {word for word in found if word.lower() not in self.ignored}
+
+
+def vocabulary_for(document: Document, options: TyposOptions) -> Vocabulary:
+    """Give the vocabulary of some options for the site of a document.
+
+    Raises `ValueError` where the options want codespell and it is not there.
+    """
+    site = rules_for(document, options.sites)
+    dictionary, ignore = options.dictionary, options.ignore
+    if site:
+        dictionary, ignore = dictionary + site.dictionary, ignore + site.ignore
+    return _vocabulary(dictionary, ignore, options.dictionaries, options.codespell)
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(
+    dictionary: tuple[str, ...],
+    ignore: tuple[str, ...],
+    dictionaries: tuple[Dictionary, ...],
+    with_codespell: bool,
+) -> Vocabulary:
+    languages: dict[str, Corrections] = {}
+    common: dict[str, frozenset[str]] = {}
+    for one in dictionaries:
+        entries = own_entries((str(one.misspellings),))
+        languages.setdefault(one.language, {}).update(entries)
+        common[one.language] = common.get(one.language, frozenset()) | one.common_words
+    users = own_entries(dictionary)
+    given: list[Mapping[str, str]] = [users, *languages.values()]
+    small = {word for corrections in given for word in corrections}
+    plain = {word for word in small if word.isascii() and word.islower()}
+    return Vocabulary(
+        users=users,
+        english=(english(), codespell()) if with_codespell else (english(),),
+        languages=languages,
+        common={code: words for code, words in common.items() if code != ENGLISH},
+        plain=_english_words(with_codespell) | {word.encode() for word in plain},
+        others=frozenset(small - plain),
+        ignored=frozenset(word.lower() for word in ignore),
+    )
+
+
+@lru_cache(maxsize=2)
+def _english_words(with_codespell: bool) -> frozenset[bytes]:
+    words = frozenset(english())
+    return words | codespell().keys() if with_codespell else words
