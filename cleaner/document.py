@@ -100,7 +100,8 @@ class Finding(msgspec.Struct):
     """What a stage saw and left alone.
 
     A stage gives `start` and `end` in the text it got; the pipeline moves them along, so that in
-    the output they are positions in `text`. It also fills in `stage`.
+    the output they are positions in `text`. It also fills in `stage`. `confidence` lies between 0
+    and 1: the chance that `suggestion` is right; None where the stage can't tell.
     """
 
     start: int
@@ -108,6 +109,7 @@ class Finding(msgspec.Struct):
     rule: str
     message: str
     suggestion: str | None = None
+    confidence: float | None = None
     stage: str = ""
 
 

@@ -30,7 +30,14 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
     MediaLink: {"url": _TEXT, "raw": _TEXT, "status": _TEXT, "problems": (list,)},
     Embedded: {"dialect": _TEXT, "start": (int,), "end": (int,)},
     Edit: {"start": (int,), "end": (int,), "after": _TEXT, "rule": _TEXT},
-    Finding: {"start": (int,), "end": (int,), "rule": _TEXT, "message": _TEXT},
+    Finding: {
+        "start": (int,),
+        "end": (int,),
+        "rule": _TEXT,
+        "message": _TEXT,
+        "suggestion": _TEXT_OR_NONE,
+        "confidence": (int, float, type(None)),
+    },
 }
 
 
@@ -48,6 +55,9 @@ def _problems(document: Document) -> Iterator[str]:
     for name, item_type in _ITEMS.items():
         for item in getattr(document, name):
             yield from _item_problems(name, item, item_type)
+    for finding in document.findings:
+        if finding.confidence is not None and not 0 <= finding.confidence <= 1:
+            yield f"the confidence of a finding is {finding.confidence!r:.80}, not from 0 to 1"
     facts: dict[Any, Any] = document.facts
     metrics: dict[Any, Any] = document.metrics
     for name, value in facts.items():

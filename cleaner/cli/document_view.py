@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cleaner.cli.console import change, visible
-from cleaner.document import Document, Embedded, Encoding, LeftOut, MediaLink
+from cleaner.document import Document, Embedded, Encoding, Finding, LeftOut, MediaLink
 from cleaner.edits import Edit, apply, compose, invert
 
 _CONTEXT = 32
@@ -120,7 +120,7 @@ class DocumentView:
             return
         self._title("found and left alone", _count(len(document.findings), "finding"))
         for rule, found in _by_rule(document.findings).items():
-            for finding in found[: self._few]:
+            for finding in sorted(found, key=_confidence, reverse=True)[: self._few]:
                 before, after = _context(document.text, finding.start, finding.end)
                 seen = visible(document.text[finding.start : finding.end], self._limit)
                 self._line(
@@ -131,7 +131,7 @@ class DocumentView:
                 )
                 said = visible(finding.message)
                 if finding.suggestion:
-                    said += f"; perhaps “{visible(finding.suggestion)}”"
+                    said += f"; perhaps “{visible(finding.suggestion)}”{_chance(finding)}"
                 self._line(f"{'':<19}{visible(finding.stage, 40)}: {said}", style="dim")
             self._more(len(found), rule)
 
@@ -195,6 +195,14 @@ def _by_rule(items: list[Any]) -> dict[str, list[Any]]:
     for item in items:
         rules.setdefault(item.rule, []).append(item)
     return rules
+
+
+def _confidence(finding: Finding) -> float:
+    return -1 if finding.confidence is None else finding.confidence
+
+
+def _chance(finding: Finding) -> str:
+    return "" if finding.confidence is None else f" ({finding.confidence:.0%})"
 
 
 def _encoding(encoding: Encoding) -> str:

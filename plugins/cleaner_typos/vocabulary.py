@@ -1,7 +1,7 @@
 """The words that some options look for, and what is meant by each."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]{2,60}")
 class Vocabulary(msgspec.Struct, frozen=True):
     """Misspellings and their corrections: users', and by language those of the package and plugins.
 
-    `plain` are those in lowercase ASCII, which are found in the bytes of a text; `others` the rest.
+    `given` are those of users and plugins in lowercase ASCII, which are found in the bytes of a
+    text, `others` the rest of them.
     `common` has the common words of languages other than English.
     """
 
@@ -26,7 +27,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     english: tuple[dict[bytes, bytes], ...]
     languages: dict[str, Corrections]
     common: dict[str, frozenset[str]]
-    plain: frozenset[bytes]
+    given: frozenset[bytes]
     others: frozenset[str]
     ignored: frozenset[str]
 
@@ -50,12 +51,28 @@ class Vocabulary(msgspec.Struct, frozen=True):
                 return found.decode()
         return None
 
-    def found_in(self, text: str, tokens: Iterable[bytes]) -> set[str]:
-        """Give the misspellings in a text, of which `tokens` are the runs of lowercase ASCII."""
-        found = {word.decode() for word in self.plain.intersection(tokens)}
+    def has(self, word: str) -> bool:
+        """Tell whether a word of lowercase ASCII letters is a misspelling, or ignored."""
+        written = word.encode()
+        return (
+            word in self.ignored
+            or written in self.given
+            or any(written in corrections for corrections in self.english)
+        )
+
+    def found_in(
+        self, text: str, words: frozenset[bytes], strange: frozenset[bytes]
+    ) -> Iterator[str]:
+        """Give the misspellings in a text.
+
+        `words` are its runs of ASCII letters, `strange` those that are no common words of English.
+        """
+        found = {word.decode() for word in self.given & words}
+        for corrections in self.english:
+            found.update(word.decode() for word in strange if word in corrections)
         if self.others:
             found.update(self.others.intersection(_WORD.findall(text)))
-        return {word for word in found if word.lower() not in self.ignored}
+        return (word for word in found if word.lower() not in self.ignored)
 
 
 def vocabulary_for(document: Document, options: TyposOptions) -> Vocabulary:
@@ -92,13 +109,7 @@ def _vocabulary(
         english=(english(), codespell()) if with_codespell else (english(),),
         languages=languages,
         common={code: words for code, words in common.items() if code != ENGLISH},
-        plain=_english_words(with_codespell) | {word.encode() for word in plain},
+        given=frozenset(word.encode() for word in plain),
         others=frozenset(small - plain),
         ignored=frozenset(word.lower() for word in ignore),
     )
-
-
-@lru_cache(maxsize=2)
-def _english_words(with_codespell: bool) -> frozenset[bytes]:
-    words = frozenset(english())
-    return words | codespell().keys() if with_codespell else words

@@ -24,7 +24,7 @@ def scowl(folder: Path, rarest: int, kinds: str = "*") -> set[str]:
     words: set[str] = set()
     for path in (folder / "usr/share/dict/scowl").glob(f"{kinds}.[0-9]*"):
         if int(path.suffix[1:]) <= rarest:
-            words.update(path.read_text("latin-1").split())
+            words.update(path.read_text("utf-8").split())
     if not words:
         raise SystemExit(f"{folder} is not the unpacked package scowl")
     return words

@@ -1,5 +1,6 @@
 """Make the lists of known words: the common ones, and all."""
 
+import unicodedata
 import zlib
 from pathlib import Path
 
@@ -15,8 +16,17 @@ def common_words(folder: Path) -> list[str]:
 
 
 def all_words(folder: Path) -> set[str]:
-    """Give every word, name and abbreviation, in lowercase and without the possessive's end."""
-    return {word.lower().removesuffix("'s") for word in scowl(folder, ALL)}
+    """Give every word, name and abbreviation, in lowercase and without the possessive's end.
+
+    Those that have accents are in it without them too, as many write them.
+    """
+    words = {word.lower().removesuffix("'s") for word in scowl(folder, ALL)}
+    return words | {_unaccented(word) for word in words}
+
+
+def _unaccented(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def build(folder: Path, target: Path) -> None:

@@ -91,6 +91,40 @@ def test_show_a_clean_text(run: Run, tmp_path: Path) -> None:
     assert "Nothing to repair" in run("show", "a.txt").stdout
 
 
+GUESSES = """
+from cleaner import Finding, hookimpl, stage
+
+@stage()
+def guesses(document):
+    for at, sure in enumerate((None, 0.25, 0.5, 0.75, 1, 0.5)):
+        document.findings.append(Finding(at, at + 1, "letter", "seen", str(at), sure))
+
+@hookimpl
+def cleaner_stages():
+    return [guesses]
+"""
+
+
+def test_show_begins_with_what_is_most_certain(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("abcdef")
+    (tmp_path / "guesses.py").write_text(GUESSES)
+    options = ("a.txt", "--plugin", "guesses.py", "--stage", "guesses")
+    lines = run("show", *options).stdout.splitlines()
+    said = [line.rpartition("perhaps ")[2] for line in lines if "perhaps" in line]
+    assert said == ["“4” (100%)", "“3” (75%)", "“2” (50%)", "“5” (50%)"]
+    assert any("and 2 more of letter" in line for line in lines)
+    assert "perhaps “0”\n" in run("show", *options, "--all").stdout
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+def test_a_confidence_is_in_every_output(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("abcdef")
+    (tmp_path / "guesses.py").write_text(GUESSES)
+    run("run", "a.txt", "-o", name, "--no-check", "--plugin", "guesses.py")
+    (document,) = read_documents(tmp_path / name)
+    assert [found.confidence for found in document.findings] == [None, 0.25, 0.5, 0.75, 1, 0.5]
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
 def test_restore_gives_the_text_back(run: Run, article: Path, name: str) -> None:
     run("run", "article.txt", "-o", name, "--no-check")

@@ -8,7 +8,7 @@ from tests.cli.conftest import Run, account, many, rows
 
 STAGE = """
 import os, sys
-from cleaner import Edit, hookimpl, stage
+from cleaner import Edit, Finding, hookimpl, stage
 
 @stage(after="media")
 def bad(document):
@@ -36,6 +36,8 @@ def cleaner_stages():
         ("document.facts['a'] = None", "the fact 'a' is None"),
         ("document.metrics['a'] = float('nan')", "the metric 'a' is nan"),
         ("document.findings.append('x')", "'str' object has no attribute 'stage'"),
+        ("document.findings.append(Finding(0, 1, 'a', 'b', 7))", "suggestion of an item"),
+        ("document.findings.append(Finding(0, 1, 'a', 'b', 'c', 1.5))", "is 1.5, not from 0 to 1"),
         ("document.embedded.append({})", "embedded holds {}"),
         ("return [Edit(0, 1, 'x', rule=None)]", "rule of an item of edits is None"),
         ("document.extra['a'] = {1, object()}", "Encoding objects of type object"),

@@ -7,6 +7,7 @@ Two words in ten thousand that are none have the sum of one. `scripts/english` m
 
 import zlib
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,20 @@ def ranks() -> dict[str, int]:
     return dict(zip(words, range(len(words)), strict=True))
 
 
+def uncommon(words: frozenset[bytes]) -> frozenset[bytes]:
+    """Give the words, as they stand in the bytes of a text, that are no common ones of English.
+
+    >>> uncommon(frozenset([b"the", b"lighthouse", b"lihgthouse"]))
+    frozenset({b'lihgthouse'})
+    """
+    return words - _common_words()
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[bytes]:
+    return frozenset((_FOLDER / "words.txt").read_bytes().split())
+
+
 def is_word(word: str) -> bool:
     """Tell whether a word, in lowercase, is one of English, however rare, or a name.
 
@@ -34,6 +49,18 @@ def is_word(word: str) -> bool:
     checksum = np.uint32(zlib.crc32(word.encode()))
     place = int(np.searchsorted(checksums, checksum))
     return place < len(checksums) and bool(checksums[place] == checksum)
+
+
+def strangers(words: list[bytes]) -> list[bytes]:
+    """Give of many words, in lowercase, those that English does not have.
+
+    >>> strangers([b"lighthouse", b"lihgthouse"])
+    [b'lihgthouse']
+    """
+    sums = np.fromiter(map(zlib.crc32, words), np.uint32, len(words))
+    known = _checksums()
+    places = np.minimum(known.searchsorted(sums), len(known) - 1)
+    return list(compress(words, known[places] != sums))
 
 
 @lru_cache(maxsize=1)

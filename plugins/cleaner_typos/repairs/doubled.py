@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
 
@@ -41,13 +42,13 @@ _IN_LANGUAGES = {
 DOUBLED = _NEVER_TWICE.union(_SELDOM_TWICE, *_IN_LANGUAGES.values())
 """The words that this rule may find twice."""
 
-_DOUBLED = re.compile(rf"\b({'|'.join(sorted(DOUBLED))})(?:[ \n]\1)+(?![\w'’-])")
 _NO_WORD_AFTER = ("-", "'", "’", ".")
 _QUOTES = ('"', "“", "”")
 _WORD_BEFORE = re.compile(r"[\w'’-]{1,30}[ \n]\Z")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]{2,3})\b")
 _OPERATORS = frozenset("and or not".split())
 _FAR = 32
+_STRETCH = 2000
 # In English: who writes down what was said, slips and all, means each word.
 _SPEECH = re.compile(r"\b(?:[Uu]h|[Uu]m|[Ee]rm)\b[ ,.…–—]|[a-z]-, ")
 
@@ -58,23 +59,50 @@ def doubled_words(text: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.end) for edit in doubled_words("It was the end of of the road for him.")]
     [(17, 20)]
     """
-    # quickly: what may stand right before a word, apart from white space, is blanked
-    words = text.replace('"', " ").replace("“", " ").replace("(", " ").split()
-    repeated = compress(words, map(eq, words, islice(words, 1, None)))
-    if DOUBLED.isdisjoint(repeated):
+    places = list(_places(text))
+    if not places:
         return
     paragraphs = Paragraphs(text)
-    is_speech = _SPEECH.search(text) is not None
-    for found in _DOUBLED.finditer(text):
-        word, start = found[1], found.start()
-        if _is_meant(text, word, start, found.end()):
+    speech: dict[int, bool] = {}
+    for word, start, end in places:
+        if _is_meant(text, word, start, end):
             continue
         if paragraphs.is_english_at(start):
-            is_wrong = not is_speech and _is_wrong_in_english(text, word, start)
+            is_wrong = _is_wrong_in_english(text, word, start) and not _is_speech(
+                text, start, speech
+            )
         else:
             is_wrong = word in _IN_LANGUAGES.get(language_at(text, start), ())
         if is_wrong:
-            yield Edit(start + len(word), found.end(), "", "doubled-word")
+            yield Edit(start + len(word), end, "", "doubled-word")
+
+
+def _places(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each word that stands twice or more often in a row, with where the row begins and ends.
+
+    The words are looked for among the pieces between white space first, which is quick.
+    """
+    # what may stand right before a word is blanked
+    words = text.replace('"', " ").replace("“", " ").replace("(", " ").split()
+    repeated = compress(words, map(eq, words, islice(words, 1, None)))
+    for word in sorted(DOUBLED.intersection(repeated)):
+        for found in _row(word).finditer(text):
+            yield word, found.start(), found.end()
+
+
+@lru_cache(maxsize=len(DOUBLED))
+def _row(word: str) -> re.Pattern[str]:
+    # it begins with letters, which the engine looks for quickly
+    return re.compile(rf"{word}(?<!\w{word})(?:[ \n]{word})+(?![\w'’-])")
+
+
+def _is_speech(text: str, start: int, known: dict[int, bool]) -> bool:
+    """Tell whether a stretch of text has the sounds between words that writers leave out."""
+    stretch = start // _STRETCH
+    if stretch not in known:
+        near = text[max(0, (stretch - 1) * _STRETCH) : (stretch + 2) * _STRETCH]
+        known[stretch] = _SPEECH.search(near) is not None
+    return known[stretch]
 
 
 def _is_meant(text: str, word: str, start: int, end: int) -> bool:

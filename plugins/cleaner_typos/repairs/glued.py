@@ -9,6 +9,7 @@ from cleaner_typos.english.lexicon import ranks
 from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.repairs.shapes import shape
 
+_SHAPE = b"aaaA"
 # it starts with what is rare
 _GLUED = re.compile(b"A(?<=aaaA)")
 _LEFT = re.compile(r"(?<![^\s“\"‘(])[a-z]{3,30}\Z")
@@ -34,8 +35,11 @@ def glued_words(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in glued_words("It lies near the townThe council has met there.")]
     [21]
     """
+    shapes = shape(text)
+    if _SHAPE not in shapes:
+        return
     paragraphs = Paragraphs(text)
-    for found in _GLUED.finditer(shape(text)):
+    for found in _GLUED.finditer(shapes):
         place = found.end() - 1
         left = _LEFT.search(text, max(0, place - _FAR), place)
         right = _RIGHT.match(text, place)

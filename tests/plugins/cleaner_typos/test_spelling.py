@@ -1,9 +1,12 @@
 """Misspellings and their guards."""
 
+import re
+
 import pytest
 
 from cleaner import Document, Edit, Finding, Rewrite
 from cleaner_typos.dictionaries import ENGLISH, codespell, english, own_entries
+from cleaner_typos.english.lexicon import uncommon
 from cleaner_typos.options import TyposOptions
 from cleaner_typos.spelling import misspellings
 from cleaner_typos.vocabulary import vocabulary_for
@@ -11,16 +14,13 @@ from cleaner_typos.vocabulary import vocabulary_for
 
 def spelling(text, **options):
     vocabulary = vocabulary_for(Document("", ""), TyposOptions(**options))
-    return list(misspellings(text, vocabulary.found_in(text, text.encode().split()), vocabulary))
+    words = frozenset(word.encode() for word in re.findall("[A-Za-z]+", text))
+    return list(misspellings(text, vocabulary.found_in(text, words, words), vocabulary))
 
 
 def corrected(text, **options):
     rewrite = Rewrite(text)
-    vocabulary = vocabulary_for(Document("", ""), TyposOptions(**options))
-    words = vocabulary.found_in(
-        text, "".join(c if c.isascii() and c.isalpha() else " " for c in text).encode().split()
-    )
-    rewrite.make(one for one in misspellings(text, words, vocabulary) if isinstance(one, Edit))
+    rewrite.make(one for one in spelling(text, **options) if isinstance(one, Edit))
     return rewrite.text
 
 
@@ -117,6 +117,10 @@ def test_the_lists_are_in_order_and_say_nothing_twice(path):
 def test_the_lists_have_no_word_in_common():
     lines = [line for path in ENGLISH.glob("*.txt") for line in path.read_text("ascii").split("\n")]
     assert len([line for line in lines if line]) == len(english())
+
+
+def test_no_common_word_is_a_misspelling():
+    assert not english().keys() - uncommon(frozenset(english()))
 
 
 def test_no_correction_is_itself_corrected():

@@ -14,7 +14,7 @@ from cleaner_typos.stage import TyposOptions, typos
 
 PARTS = st.lists(
     st.sampled_from(
-        ["the ", "teh ", "of ", "of ", "recieve ", "seperate ", "Aleppo", ".", "The ", "A ", "W ", "H ", "I ",
+        ["the ", "teh ", "orchestrra ", "comitted", "wont ", "loose ", "his ", "he ", "it ", "of ", "of ", "recieve ", "seperate ", "Aleppo", ".", "The ", "A ", "W ", "H ", "I ",
          "L ", "E ", "\u0430", "m", "tter ", "\n", "and ", "it is what they have been with ", "a ", "“", "”",
          "lead by ", "was ", "https://x.y/", "that ", "’s ", "I "]
     ),
@@ -80,6 +80,63 @@ def test_a_repair_may_make_room_for_another():
     assert not run_stage(typos, once.text).edits
 
 
+GUESSED = (
+    "They did not recieve what the orchestrra had sent, and as they continence their push "
+    "it was W H I L E the the team was lead by others, and he wont loose his hope."
+)
+
+
+def test_findings_can_become_edits():
+    document = run_stage(typos, GUESSED, TyposOptions(apply="all"))
+    assert document.text == (
+        "They did not receive what the orchestra had sent, and as they continue their push "
+        "it was WHILE the team was led by others, and he won't lose his hope."
+    )
+    assert {edit.rule for edit in document.edits} == {
+        "misspelling",
+        "doubled-word",
+        "letter-spaced",
+        "real-word",
+        "guess",
+    }
+    assert document.findings == []
+    assert document.metrics["typos.findings"] == 0
+    assert not run_stage(typos, document.text, TyposOptions(apply="all")).edits
+
+
+def test_a_guess_is_a_finding():
+    document = run_stage(typos, GUESSED)
+    assert [(one.rule, one.suggestion, one.confidence) for one in document.findings] == [
+        ("real-word", "continue", 0.95),
+        ("real-word", "led", 0.95),
+        ("real-word", "won't", 0.95),
+        ("guess", "orchestra", 0.95),
+    ]
+
+
+def test_what_an_edit_changes_is_no_finding(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("lead led\n", "utf-8")
+    text = "It was the team that was lead by the others."
+    document = run_stage(typos, text, TyposOptions(dictionary=(str(path),)))
+    assert (document.text.count("led"), document.findings) == (1, [])
+
+
+@settings(max_examples=200)
+@given(PARTS, st.sampled_from(["safe", "all", "none"]))
+def test_a_second_pass_finds_nothing_with_any_choice(text, choice):
+    options = TyposOptions(apply=choice)
+    once = run_stage(typos, text, options)
+    assert not run_stage(typos, once.text, options).edits
+    if choice == "none":
+        assert all(one.suggestion is not None for one in once.findings)
+
+
+@given(st.text(st.characters(codec=None), max_size=80), st.sampled_from(["safe", "all", "none"]))
+def test_any_text_is_taken(text, choice):
+    run_stage(typos, f"{text} orchestrra their {text}", TyposOptions(apply=choice))
+
+
 def test_edits_can_become_findings():
     document = run_stage(typos, TEXT, TyposOptions(apply="none"))
     assert document.text == TEXT
@@ -101,8 +158,13 @@ def test_edits_can_become_findings():
 
 
 def test_ignored_words_stay():
-    text = "They did not recieve the m\u0430tter, and continence their push. It was Aleppo.The end."
-    options = TyposOptions(ignore=("recieve", "m\u0430tter", "continence", "aleppo.the"))
+    text = (
+        "They did not recieve the m\u0430tter, and they continence their push. It was Aleppo.The end."
+        " It was the orchestrra that they had been told of."
+    )
+    options = TyposOptions(
+        ignore=("recieve", "m\u0430tter", "continence", "aleppo.the", "Orchestrra")
+    )
     document = run_stage(typos, text, options)
     assert (document.text, document.findings) == (text, [])
 
@@ -160,6 +222,12 @@ assert english.cache_info().currsize == table.cache_info().currsize == 0
         "“the",
         "of of\n",
         "x.The ",
+        "wont loose ",
+        "orchestrra ",
+        "comitteds",
+        "-",
+        ".",
+        "a",
     ],
 )
 def test_long_hostile_texts_end_in_time(fragment):

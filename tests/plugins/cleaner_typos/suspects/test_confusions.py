@@ -20,6 +20,13 @@ def found(text):
         ("keep clam, they said", "clam", "calm"),
         ("three years latter it closed", "latter", "later"),
         ("He can't breath easily", "breath", "breathe"),
+        ("He can’t breath easily", "breath", "breathe"),
+        ("if its a lake, it is a small one", "its", "it's"),
+        ("so cold that they wont go", "wont", "won't"),
+        ("rather then wait", "then", "than"),
+        ("better then anything", "then", "than"),
+        ("Is this what your not sure of?", "your", "you're"),
+        ("they will accomplice their aims", "accomplice", "accomplish"),
     ],
 )
 def test_the_neighbours_tell(text, word, suggestion):
@@ -37,10 +44,22 @@ def test_the_neighbours_tell(text, word, suggestion):
         "the latter is better",
         "a breath of air",
         "in want of, coarse as it was",
+        "its a-side and its so-called end",
+        "it was better then, and its people knew",
+        "as was his wont, he left",
+        "if it is larger then the old one goes",
+        "their accomplice the others did not know",
+        "as they will accomplice-like their push",
     ],
 )
 def test_right_words_stay(text):
     assert not found(text)
+
+
+def test_the_confidence_is_that_of_the_table():
+    sure, likely = "he cant go", "they will accomplice their aims"
+    assert [one.confidence for one in confusions(sure, ["cant"])] == [0.95]
+    assert [one.confidence for one in confusions(likely, ["accomplice"])] == [0.8]
 
 
 def test_every_entry_can_be_found_and_means_another_word():
