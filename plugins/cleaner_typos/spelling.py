@@ -63,7 +63,7 @@ def misspellings(
                 yield Edit(place, end, correction, rule)
             else:
                 message = f'"{word}" is a misspelling, but stands in quotation marks'
-                yield Finding(place, end, rule, message, correction)
+                yield Finding(place, end, rule, message, correction, _CONFIDENCE_IN_QUOTES)
 
 
 def _is_half(text: str, start: int, end: int) -> bool:

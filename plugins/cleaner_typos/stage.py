@@ -17,7 +17,7 @@ from cleaner_typos.repairs.broken import broken_words
 from cleaner_typos.repairs.doubled import DOUBLED, doubled_words
 from cleaner_typos.repairs.glued import glued_words
 from cleaner_typos.repairs.homoglyphs import homoglyphs
-from cleaner_typos.repairs.hyphens import line_hyphens
+from cleaner_typos.repairs.hyphens import line_hyphens, open_hyphens
 from cleaner_typos.repairs.sentences import glued_sentences
 from cleaner_typos.repairs.spaced import letter_spaced
 from cleaner_typos.spelling import misspellings
@@ -151,6 +151,7 @@ def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> No
 def _suspected(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from confusions(text, glance.confusable)
     yield from guesses(text, _guessable(glance, vocabulary))
+    yield from open_hyphens(text)
 
 
 def _untouched(findings: Iterable[Finding], edits: Sequence[Edit]) -> list[Finding]:

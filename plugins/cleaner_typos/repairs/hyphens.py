@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from cleaner import Edit
+from cleaner import Edit, Finding
 from cleaner_typos.context import token_at
 from cleaner_typos.english.lexicon import is_word, ranks
 from cleaner_typos.repairs.lines import is_english_across
@@ -44,6 +44,8 @@ _COMMON_WHOLE = 9_000
 _COMMON_WITH_PREFIX = 5_000
 _COMMON_HALF = 12_000
 _FEWEST_OF_WORD = 4
+_EITHER = "either"
+_CONFIDENCE = 0.8
 
 
 def line_hyphens(text: str) -> Iterator[Edit]:
@@ -57,13 +59,36 @@ def line_hyphens(text: str) -> Iterator[Edit]:
     >>> [edit.after for edit in line_hyphens("We have only a long-\\nterm plan for what there is.")]
     ['-']
     """
+    for found, kept in _divided(text):
+        if kept in ("", "-"):
+            yield Edit(found.start(), found.end(), kept, "line-hyphen")
+
+
+def open_hyphens(text: str) -> Iterator[Finding]:
+    """Give findings for what was divided at the end of a line and may be a word or a compound.
+
+    A compound is suggested: a word is rarely divided where both its halves are words.
+
+    >>> [one.suggestion for one in open_hyphens("There was no clear front-\nrunner among them.")]
+    ['front-runner']
+    """
+    for found, kept in _divided(text):
+        if kept == _EITHER:
+            left = _LEFT_WORD.search(text, max(0, found.start() - _FAR), found.start())
+            if left:
+                compound, whole = f"{left[0]}-{found['right']}", left[0] + found["right"]
+                message = f'"{whole}" or "{compound}", divided at the end of a line'
+                start, end = left.start(), found.end() + len(found["right"])
+                yield Finding(start, end, "line-hyphen", message, compound, _CONFIDENCE)
+
+
+def _divided(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Give where words were divided, with what belongs there."""
     if not _LINE_END.search(text):
         return
     document = _Document(text)
     for found in _DIVIDED.finditer(text):
-        kept = document.hyphen(found)
-        if kept is not None:
-            yield Edit(found.start(), found.end(), kept, "line-hyphen")
+        yield found, document.hyphen(found)
 
 
 class _Document:
@@ -73,7 +98,7 @@ class _Document:
         self._text = text
 
     def hyphen(self, found: re.Match[str]) -> str | None:
-        """Give what belongs between the halves: nothing, a hyphen, or None where it is unclear."""
+        """Give what belongs between the halves: nothing, a hyphen, either, or None: unknown."""
         before = _LEFT_WORD.search(self._text, max(0, found.start() - _FAR), found.start())
         right = found["right"]
         if before is None or not right.islower() or self._is_no_prose(found):
@@ -121,7 +146,7 @@ def _in_english(left: str, right: str) -> str | None:
     if left in _PREFIXES or right in _PARTICLES:
         is_open = is_word(left) and is_word(right) and right not in _CLAUSE - _PARTICLES
         if is_open and rank >= _COMMON_WITH_PREFIX:
-            return None if is_word(whole) else "-"
+            return _EITHER if is_word(whole) else "-"
     elif right not in _ENDINGS and right not in _CLAUSE and rank >= _COMMON_WHOLE:
         rarer = max(ranks().get(left, rarest), ranks().get(right, rarest))
         if rarer < _COMMON_HALF and rank == rarest:
@@ -129,5 +154,5 @@ def _in_english(left: str, right: str) -> str | None:
         if not is_word(whole):
             return "-" if is_word(left) and is_word(right) else None
         if rarer < rarest and min(len(left), len(right)) >= _FEWEST_OF_WORD:
-            return None
+            return _EITHER
     return "" if is_word(whole) else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner_typos.repairs.hyphens import line_hyphens
+from cleaner_typos.repairs.hyphens import line_hyphens, open_hyphens
 from tests.plugins.cleaner_typos.repairs.rules import made
 
 
@@ -74,3 +74,27 @@ def test_the_text_itself_shows_how_it_is_written(before, after):
 )
 def test_what_is_not_sure_stays(name, text):
     assert made(line_hyphens, text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("There was no clear front-\nrunner among all of them.", "front-runner"),
+        ("They were told of the pro-\nreform protests that there had been.", "pro-reform"),
+    ],
+)
+def test_what_may_be_a_word_or_a_compound_is_a_finding(text, suggestion):
+    (found,) = open_hyphens(text)
+    assert found.suggestion == suggestion
+    assert text[found.start : found.end].replace("\n", "") == suggestion
+    assert not list(line_hyphens(text))
+
+
+def test_what_is_decided_or_unknown_is_no_finding():
+    for text in (
+        "It is the most consi-\nstent of all that we have.",
+        "We have only a long-\nterm plan for what there is.",
+        "They came to blorp-\nzagging that was not known to any of them.",
+        "",
+    ):
+        assert not list(open_hyphens(text))
