@@ -2,11 +2,16 @@
 
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
+from scripts.english.slips import neighbours
 from scripts.english.sources import ALL, COMMON, is_plain, scowl, web_counts
+
+# Of the common words, those that a guess may be at.
+GUESSED = 20_000
 
 
 def common_words(folder: Path) -> list[str]:
@@ -30,7 +35,14 @@ def _unaccented(word: str) -> str:
 
 
 def build(folder: Path, target: Path) -> None:
-    """Write `words.txt` and `vocabulary.npy`."""
-    (target / "words.txt").write_text("\n".join(common_words(folder)) + "\n", "ascii")
-    sums = {zlib.crc32(word.encode()) for word in all_words(folder)}
-    np.save(target / "vocabulary.npy", np.array(sorted(sums), np.uint32))
+    """Write `words.txt`, `vocabulary.npy` and `near.npy`."""
+    common = common_words(folder)
+    (target / "words.txt").write_text("\n".join(common) + "\n", "ascii")
+    save(target / "vocabulary.npy", all_words(folder))
+    near = (part for word in common[:GUESSED] for part in neighbours(word))
+    save(target / "near.npy", near)
+
+
+def save(path: Path, words: Iterable[str]) -> None:
+    """Write the sorted CRC-32 of words, each once."""
+    np.save(path, np.array(sorted({zlib.crc32(word.encode()) for word in words}), np.uint32))

@@ -2,10 +2,13 @@
 
 `words.txt` has the common ones, the most frequent first. `vocabulary.npy` has the sorted CRC-32 of
 every word, name and abbreviation of SCOWL: half a million words in 2 MB, ready without being read.
-Two words in ten thousand that are none have the sum of one. `scripts/english` makes both.
+Two words in ten thousand that are none have the sum of one. `near.npy` has the sums of what a slip
+leaves of a common word. `scripts/english` makes all three.
 """
 
 import zlib
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress
 from pathlib import Path
@@ -61,6 +64,12 @@ def strangers(words: list[bytes]) -> list[bytes]:
     known = _checksums()
     places = np.minimum(known.searchsorted(sums), len(known) - 1)
     return list(compress(words, known[places] != sums))
+
+
+@lru_cache(maxsize=1)
+def near_checksums() -> Sequence[int]:
+    """Give the sorted CRC-32 of the 20,000 commonest words, whole and with each letter left out."""
+    return array("I", np.load(_FOLDER / "near.npy").tobytes())
 
 
 @lru_cache(maxsize=1)

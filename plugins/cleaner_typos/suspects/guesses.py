@@ -61,7 +61,7 @@ def may_be_slips(words: Sequence[str]) -> list[str]:
     >>> may_be_slips(["goverment", "smartphone"])
     ['goverment']
     """
-    return one_slip_from_common(words, _RANK) if words else []
+    return one_slip_from_common(words) if words else []
 
 
 def guesses(text: str, candidates: Sequence[str]) -> Iterator[Finding]:

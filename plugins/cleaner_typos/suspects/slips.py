@@ -1,18 +1,15 @@
 """The common words that one slip of the hand makes another word of."""
 
 import zlib
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from string import ascii_lowercase
 from typing import Literal
 
 import msgspec
-import numpy as np
 
-from cleaner_typos.english.lexicon import ranks
+from cleaner_typos.english.lexicon import near_checksums, ranks
 
 Kind = Literal["doubling", "swap", "lost", "extra", "vowel", "sound", "key", "other"]
 
@@ -57,25 +54,17 @@ def slips(word: str) -> list[Slip]:
     )
 
 
-def one_slip_from_common(words: Sequence[str], rank: int) -> list[str]:
-    """Give of many words those that `slips` may give a word before a rank for, in little time.
+def one_slip_from_common(words: Sequence[str]) -> list[str]:
+    """Give of many words those that may be one slip away from one of the 20,000 commonest.
 
-    >>> one_slip_from_common(["goverment", "smartphone"], 5000)
+    Words that are one letter, or one swap, apart are the same with some letter left out. It takes
+    little time, and gives a few too many.
+
+    >>> one_slip_from_common(["goverment", "smartphone"])
     ['goverment']
     """
-    known = _shortened_words(rank)
-    return [word for word in words if any(_is_among(known, part) for part in _shortened(word))]
-
-
-@lru_cache(maxsize=8)
-def _shortened_words(rank: int) -> Sequence[int]:
-    """Give the sorted checksums of the words before a rank, whole and with each letter left out.
-
-    Words that are one letter, or one swap, apart have one of these in common.
-    """
-    words = islice(ranks(), rank)
-    sums = (_checksum(part) for word in words for part in _shortened(word))
-    return array("I", np.unique(np.fromiter(sums, np.uint32)).tobytes())
+    near = near_checksums()
+    return [word for word in words if any(_is_among(near, part) for part in _shortened(word))]
 
 
 def _is_among(known: Sequence[int], part: str) -> bool:

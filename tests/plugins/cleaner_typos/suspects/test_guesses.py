@@ -108,7 +108,7 @@ def test_every_word_that_has_slips_is_let_through(word, data):
     other = data.draw(st.sampled_from("aeksx"))
     for wrong in (word[:at] + word[at + 1 :], word[:at] + other + word[at:]):
         assert word == wrong or word in {one.word for one in slips(wrong)}
-        assert one_slip_from_common([wrong], 5_000) == [wrong]
+        assert one_slip_from_common([wrong]) == [wrong]
 
 
 @settings(max_examples=200)
