@@ -21,6 +21,8 @@ def is_prose(text: str, start: int, end: int) -> bool:
     (False, False)
     """
     left, right = token_at(text, start, end)
+    if start - left >= _FAR or right - end >= _FAR:
+        return False
     if _NOT_PROSE.search(text, left, right):
         return False
     return not (
@@ -29,14 +31,18 @@ def is_prose(text: str, start: int, end: int) -> bool:
 
 
 def token_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the span between white space around a word; of an endless one, the near part only."""
-    left = start
-    while left > max(0, start - _FAR) and not text[left - 1].isspace():
-        left -= 1
-    right = end
-    while right < min(len(text), end + _FAR) and not text[right].isspace():
-        right += 1
-    return left, right
+    """Give the span between white space around a word; of an endless one, the near part only.
+
+    >>> token_at("to (recieve) it", 4, 11)
+    (3, 12)
+    """
+    before = text[max(0, start - _FAR) : start]
+    after = text[end : end + _FAR]
+    if before and not before[-1].isspace():
+        start -= len(before.split()[-1])
+    if after and not after[0].isspace():
+        end += len(after.split(None, 1)[0])
+    return start, end
 
 
 def occurrences(text: str, word: str) -> Iterator[int]:

@@ -82,8 +82,10 @@ def codespell() -> dict[bytes, bytes]:
 def _entries(path: str) -> Iterator[tuple[str, str]]:
     try:
         content = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"the dictionary {path} can't be read: {error}") from None
+    except OSError as error:
+        raise ValueError(f"the dictionary {path} can't be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"the dictionary {path} is not UTF-8 (byte {error.start})") from None
     for number, line in enumerate(content.splitlines(), 1):
         entry = line.partition("#")[0].strip()
         if not entry:

@@ -42,14 +42,14 @@ def misspellings(
     """
     paragraphs = Paragraphs(text, vocabulary.common)
     for word in sorted(candidates):
-        places = list(occurrences(text, word))
+        places = [at for at in occurrences(text, word) if is_prose(text, at, at + len(word))]
         trusted = vocabulary.is_users(word)
         often = len(places) >= _TOO_OFTEN and not vocabulary.is_contraction(word)
         if not trusted and (often or _has_capitalised_twin(text, word)):
             continue
         for place in places:
             end = place + len(word)
-            if not is_prose(text, place, end) or _is_half(text, place, end):
+            if _is_half(text, place, end):
                 continue
             if not trusted and _beside_unknown(text, place, end):
                 continue

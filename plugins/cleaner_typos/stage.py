@@ -81,7 +81,7 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
         found.extend(_as_findings(text, glance, vocabulary) if glance.is_repairable else ())
     elif options.apply == "all" and (found or glance.is_repairable):
         _repair_all(rewrite, glance, vocabulary)
-        found = list(_quoted(text, glance, vocabulary))
+        found = []
     elif glance.is_repairable:
         _repair(rewrite, glance, vocabulary)
         found = _untouched(found, rewrite.edits)
@@ -137,15 +137,23 @@ def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> No
     for _ in range(_MOST_ROUNDS):
         _repair(rewrite, glance, vocabulary)
         glance = _glance(rewrite.text, vocabulary)
-        suspected = list(_suspected(rewrite.text, glance, vocabulary))
+        suspected = [
+            *_suspected(rewrite.text, glance, vocabulary),
+            *_quoted(rewrite.text, glance, vocabulary),
+        ]
         if not suspected:
             break
-        rewrite.make(
-            Edit(one.start, one.end, one.suggestion, one.rule)
-            for one in suspected
-            if one.suggestion is not None
-        )
+        rewrite.make(_as_edits(suspected))
         glance = _glance(rewrite.text, vocabulary)
+
+
+def _as_edits(findings: Iterable[Finding]) -> Iterator[Edit]:
+    """Give what the findings suggest; of two that overlap, the first."""
+    end = -1
+    for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
+        if one.suggestion is not None and one.start >= end:
+            yield Edit(one.start, one.end, one.suggestion, one.rule)
+            end = one.end
 
 
 def _suspected(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:

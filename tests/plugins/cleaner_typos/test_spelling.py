@@ -36,6 +36,10 @@ def corrected(text, **options):
             "They beleive, she said of the (goverment) then.",
             "They believe, she said of the (government) then.",
         ),
+        (
+            "They did not recieve it. Look at #recieve, recieve.py and recieve@example.com then.",
+            "They did not receive it. Look at #recieve, recieve.py and recieve@example.com then.",
+        ),
         ("It was a case-insenitive list of what they had.", None),
         ("They dont know what it is, and it didnt help.", None),
         (

@@ -234,3 +234,18 @@ def test_long_hostile_texts_end_in_time(fragment):
     text = fragment * (200_000 // len(fragment))
     once = run_stage(typos, text).text
     assert not run_stage(typos, once).edits
+
+
+def test_a_hyphen_that_may_be_real_is_kept_with_all():
+    text = "They were told that there was no clear front-\nrunner among all of the others."
+    assert [found.rule for found in run_stage(typos, text).findings] == ["line-hyphen"]
+    applied = run_stage(typos, text, TyposOptions(apply="all"))
+    assert applied.text == text.replace("-\n", "-")
+    assert not applied.findings
+
+
+def test_what_is_quoted_is_applied_with_all():
+    text = "He said: “We dont beleive in it, and that is all there was to it.”"
+    assert run_stage(typos, text).text == text
+    applied = run_stage(typos, text, TyposOptions(apply="all"))
+    assert applied.text == text.replace("dont", "don't").replace("beleive", "believe")
