@@ -18,7 +18,8 @@ def language_at(text: str, position: int) -> str:
     >>> language_at("The mayor said that nobody knows if the bridge will be open.", 5)
     ''
     """
-    start = max(text.rfind("\n", 0, position) + 1, position - _FAR)
+    near = max(0, position - _FAR)
+    start = max(text.rfind("\n", near, position) + 1, near)
     end = text.find("\n", position, position + _FAR)
     line = text[start : end if end >= 0 else position + _FAR]
     words = _WORDS.findall(line.lower())
