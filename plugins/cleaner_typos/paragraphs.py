@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from cleaner_typos.dictionaries import english
 from cleaner_typos.english import COMMON_WORDS, OF_ENGLISH_ALONE
-from cleaner_typos.english.lexicon import ranks
+from cleaner_typos.english.lexicon import UNRANKED, rank
 
 ENGLISH = "en"
 
@@ -63,8 +63,8 @@ def _reads_as_english(written: Sequence[str], words: Sequence[str], common: int)
         return False
     # neither names nor "didn't" are signs of another language, nor are misspellings of English
     ordinary = [word for word in written if word.islower() and word.isalpha()]
-    known, misspelt = ranks(), english()
-    strange = sum(word not in known and word.encode() not in misspelt for word in ordinary)
+    misspelt = english()
+    strange = sum(rank(word) == UNRANKED and word.encode() not in misspelt for word in ordinary)
     least = _COMMON if strange > _FEW_STRANGE * len(ordinary) else _COMMON_AT_LEAST
     return strange <= _STRANGE * len(ordinary) and common >= least * len(words)
 

@@ -1,11 +1,11 @@
 """Make the lists of known words: the common ones, and all."""
 
+import sys
 import unicodedata
 import zlib
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
-
-import numpy as np
 
 from scripts.english.slips import neighbours
 from scripts.english.sources import ALL, COMMON, is_plain, scowl, web_counts
@@ -35,14 +35,17 @@ def _unaccented(word: str) -> str:
 
 
 def build(folder: Path, target: Path) -> None:
-    """Write `words.txt`, `vocabulary.npy` and `near.npy`."""
+    """Write `words.txt`, `vocabulary.bin` and `near.bin`."""
     common = common_words(folder)
     (target / "words.txt").write_text("\n".join(common) + "\n", "ascii")
-    save(target / "vocabulary.npy", all_words(folder))
+    save(target / "vocabulary.bin", all_words(folder))
     near = (part for word in common[:GUESSED] for part in neighbours(word))
-    save(target / "near.npy", near)
+    save(target / "near.bin", near)
 
 
 def save(path: Path, words: Iterable[str]) -> None:
     """Write the sorted CRC-32 of words, each once."""
-    np.save(path, np.array(sorted({zlib.crc32(word.encode()) for word in words}), np.uint32))
+    numbers = array("I", sorted({zlib.crc32(word.encode()) for word in words}))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    path.write_bytes(numbers.tobytes())

@@ -1,29 +1,39 @@
 """Which words English has.
 
-`words.txt` has the common ones, the most frequent first. `vocabulary.npy` has the sorted CRC-32 of
-every word, name and abbreviation of SCOWL: half a million words in 2 MB, ready without being read.
-Two words in ten thousand that are none have the sum of one. `near.npy` has the sums of what a slip
-leaves of a common word. `scripts/english` makes all three.
+`words.txt` has the common ones, the most frequent first. `vocabulary.bin` has the CRC-32 of every
+word, name and abbreviation of SCOWL: half a million words in 2 MB, ready without being read. Two
+words in ten thousand that are none have the sum of one. `near.bin` has the sums of what a slip
+leaves of a common word. Both are sorted, in four bytes each, the lowest first. `scripts/english`
+makes all three.
 """
 
+import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
+UNRANKED = 1_000_000
+"""The rank of all words that are no common ones."""
 
 _FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
-def ranks() -> dict[str, int]:
-    """Give the common words, each with its rank by frequency: 0 for "the"."""
-    words = (_FOLDER / "words.txt").read_text("ascii").split()
+def _ranks() -> dict[bytes, int]:
+    words = (_FOLDER / "words.txt").read_bytes().split()
     return dict(zip(words, range(len(words)), strict=True))
+
+
+def rank(word: str) -> int:
+    """Give the rank of a word by frequency: 0 for "the", `UNRANKED` for one that is not common.
+
+    >>> rank("the"), rank("lihgthouse") == UNRANKED
+    (0, True)
+    """
+    return _ranks().get(word.encode(), UNRANKED)
 
 
 def uncommon(words: frozenset[bytes]) -> frozenset[bytes]:
@@ -32,12 +42,7 @@ def uncommon(words: frozenset[bytes]) -> frozenset[bytes]:
     >>> uncommon(frozenset([b"the", b"lighthouse", b"lihgthouse"]))
     frozenset({b'lihgthouse'})
     """
-    return words - _common_words()
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> frozenset[bytes]:
-    return frozenset((_FOLDER / "words.txt").read_bytes().split())
+    return words.difference(_ranks())
 
 
 def is_word(word: str) -> bool:
@@ -46,33 +51,48 @@ def is_word(word: str) -> bool:
     >>> is_word("lighthouse"), is_word("lihgthouse")
     (True, False)
     """
-    if word in ranks():
-        return True
-    checksums = _checksums()
-    checksum = np.uint32(zlib.crc32(word.encode()))
-    place = int(np.searchsorted(checksums, checksum))
-    return place < len(checksums) and bool(checksums[place] == checksum)
+    written = word.encode()
+    return written in _ranks() or is_among(_checksums(), written)
 
 
-def strangers(words: list[bytes]) -> list[bytes]:
-    """Give of many words, in lowercase, those that English does not have.
+def strangers(words: Iterable[bytes]) -> list[bytes]:
+    """Give of uncommon words, in lowercase, those that English does not have at all.
 
-    >>> strangers([b"lighthouse", b"lihgthouse"])
+    >>> strangers([b"lighthouses", b"lihgthouse"])
     [b'lihgthouse']
     """
-    sums = np.fromiter(map(zlib.crc32, words), np.uint32, len(words))
     known = _checksums()
-    places = np.minimum(known.searchsorted(sums), len(known) - 1)
-    return list(compress(words, known[places] != sums))
+    return [word for word in words if not is_among(known, word)]
+
+
+def is_near_common(part: bytes) -> bool:
+    """Tell whether one of the 20,000 commonest words is this, whole or with a letter left out.
+
+    >>> is_near_common(b"governmnt"), is_near_common(b"xqzgovern")
+    (True, False)
+    """
+    return is_among(_near(), part)
+
+
+def is_among(known: Sequence[int], word: bytes) -> bool:
+    """Tell whether the CRC-32 of a word is among some, which are sorted."""
+    checksum = zlib.crc32(word)
+    place = bisect_left(known, checksum)
+    return place < len(known) and known[place] == checksum
 
 
 @lru_cache(maxsize=1)
-def near_checksums() -> Sequence[int]:
-    """Give the sorted CRC-32 of the 20,000 commonest words, whole and with each letter left out."""
-    return array("I", np.load(_FOLDER / "near.npy").tobytes())
+def _checksums() -> Sequence[int]:
+    return _read("vocabulary.bin")
 
 
 @lru_cache(maxsize=1)
-def _checksums() -> npt.NDArray[np.uint32]:
-    loaded: npt.NDArray[np.uint32] = np.load(_FOLDER / "vocabulary.npy", mmap_mode="r")
-    return loaded
+def _near() -> Sequence[int]:
+    return _read("near.bin")
+
+
+def _read(name: str) -> Sequence[int]:
+    numbers = array("I", (_FOLDER / name).read_bytes())
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

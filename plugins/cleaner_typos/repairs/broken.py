@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner import Edit
-from cleaner_typos.english.lexicon import is_word, ranks
+from cleaner_typos.english.lexicon import UNRANKED, is_word, rank
 from cleaner_typos.repairs.lines import is_english_across
 
 _BROKEN = re.compile(r"\n(?<=[A-Za-z]\n)(?=(?P<right>[a-z]{1,20})(?P<next>.{0,2}))")
@@ -50,7 +50,7 @@ def _is_broken(left: str, right: str, after: str) -> bool:
         len(whole) < _FEWEST_LETTERS
         or (left.isupper() and len(left) > 1)
         or not _GOES_ON.match(after)
-        or not (ranks().get(whole, _MOST_RARE) < _MOST_RARE or _is_negation(whole, after))
+        or not (rank(whole) < _MOST_RARE or _is_negation(whole, after))
     ):
         return False
     if len(right) == 1:
@@ -65,4 +65,4 @@ def _is_negation(whole: str, after: str) -> bool:
 
 def _is_common(word: str) -> bool:
     # any two letters are common as an abbreviation of something
-    return word in (_SHORT_WORDS if len(word) <= _MOST_OF_SHORT else ranks())
+    return word in _SHORT_WORDS if len(word) <= _MOST_OF_SHORT else rank(word) < UNRANKED

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner import Edit
 from cleaner_typos.context import is_prose
-from cleaner_typos.english.lexicon import ranks
+from cleaner_typos.english.lexicon import rank
 from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.repairs.shapes import shape
 
@@ -46,7 +46,7 @@ def glued_words(text: str) -> Iterator[Edit]:
         if (
             left
             and right
-            and ranks().get(left[0], _MOST_RARE) < _MOST_RARE
+            and rank(left[0]) < _MOST_RARE
             and (right[1] in _STARTERS or (right[1] in _WITH_ARTICLE and right[2] in _ARTICLES))
             and is_prose(text, left.start(), place)
             and paragraphs.is_english_at(place)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cleaner import Edit, Finding
 from cleaner_typos.context import token_at
-from cleaner_typos.english.lexicon import is_word, ranks
+from cleaner_typos.english.lexicon import UNRANKED, is_word, rank
 from cleaner_typos.repairs.lines import is_english_across
 
 _LINE_END = re.compile("-(?= ?\n)")
@@ -69,7 +69,7 @@ def open_hyphens(text: str) -> Iterator[Finding]:
 
     A compound is suggested: a word is rarely divided where both its halves are words.
 
-    >>> [one.suggestion for one in open_hyphens("There was no clear front-\nrunner among them.")]
+    >>> [one.suggestion for one in open_hyphens("There was no clear front-\\nrunner among them.")]
     ['front-runner']
     """
     for found, kept in _divided(text):
@@ -141,18 +141,18 @@ def _in_compound(left: str, right: str) -> str | None:
 
 def _in_english(left: str, right: str) -> str | None:
     """Give the hyphen of two halves, by how common each and the whole are."""
-    whole, rarest = left + right, len(ranks())
-    rank = ranks().get(whole, rarest)
+    whole = left + right
+    of_whole = rank(whole)
     if left in _PREFIXES or right in _PARTICLES:
         is_open = is_word(left) and is_word(right) and right not in _CLAUSE - _PARTICLES
-        if is_open and rank >= _COMMON_WITH_PREFIX:
+        if is_open and of_whole >= _COMMON_WITH_PREFIX:
             return _EITHER if is_word(whole) else "-"
-    elif right not in _ENDINGS and right not in _CLAUSE and rank >= _COMMON_WHOLE:
-        rarer = max(ranks().get(left, rarest), ranks().get(right, rarest))
-        if rarer < _COMMON_HALF and rank == rarest:
+    elif right not in _ENDINGS and right not in _CLAUSE and of_whole >= _COMMON_WHOLE:
+        rarer = max(rank(left), rank(right))
+        if rarer < _COMMON_HALF and of_whole == UNRANKED:
             return "-"
         if not is_word(whole):
             return "-" if is_word(left) and is_word(right) else None
-        if rarer < rarest and min(len(left), len(right)) >= _FEWEST_OF_WORD:
+        if rarer < UNRANKED and min(len(left), len(right)) >= _FEWEST_OF_WORD:
             return _EITHER
     return "" if is_word(whole) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaner_typos.english.lexicon import ranks
+from cleaner_typos.english.lexicon import rank
 
 _PREFIXES = tuple(
     """
@@ -46,7 +46,7 @@ def _is_long(rest: str) -> bool:
 
 
 def _is_known(word: str, limit: int) -> bool:
-    return len(word) >= _FEWEST_LETTERS and ranks().get(word, limit) < limit
+    return len(word) >= _FEWEST_LETTERS and rank(word) < limit
 
 
 def _is_derived(word: str) -> bool:

@@ -1,7 +1,5 @@
 """The common words that one slip of the hand makes another word of."""
 
-import zlib
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_lowercase
@@ -9,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from cleaner_typos.english.lexicon import near_checksums, ranks
+from cleaner_typos.english.lexicon import UNRANKED, is_near_common, rank
 
 Kind = Literal["doubling", "swap", "lost", "extra", "vowel", "sound", "key", "other"]
 
@@ -46,10 +44,9 @@ def slips(word: str) -> list[Slip]:
     >>> [(slip.word, slip.kind) for slip in slips("goverment")]
     [('government', 'lost')]
     """
-    known = ranks()
-    found = known.keys() & _one_letter_away(word)
+    found = {other for other in _one_letter_away(word) if rank(other) < UNRANKED} - {word}
     return sorted(
-        (Slip(other, known[other], _kind(word, other)) for other in found - {word}),
+        (Slip(other, rank(other), _kind(word, other)) for other in found),
         key=lambda slip: slip.rank,
     )
 
@@ -63,22 +60,11 @@ def one_slip_from_common(words: Sequence[str]) -> list[str]:
     >>> one_slip_from_common(["goverment", "smartphone"])
     ['goverment']
     """
-    near = near_checksums()
-    return [word for word in words if any(_is_among(near, part) for part in _shortened(word))]
+    return [word for word in words if any(map(is_near_common, _shortened(word.encode())))]
 
 
-def _is_among(known: Sequence[int], part: str) -> bool:
-    checksum = _checksum(part)
-    place = bisect_left(known, checksum)
-    return place < len(known) and known[place] == checksum
-
-
-def _shortened(word: str) -> list[str]:
+def _shortened(word: bytes) -> list[bytes]:
     return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
-
-
-def _checksum(text: str) -> int:
-    return zlib.crc32(text.encode())
 
 
 def _one_letter_away(word: str) -> list[str]:
