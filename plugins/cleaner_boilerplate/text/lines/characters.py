@@ -92,7 +92,7 @@ def read_lines(text: str, table: Bytes) -> Lines:
     """Take a text apart into its lines. Works on any text, unpaired surrogates and NULs included.
 
     >>> lines = read_lines("Home\\n\\nIt rained.", class_table())
-    >>> list(lines.starts), list(lines.ends), list(lines.sentences)
+    >>> lines.starts.tolist(), lines.ends.tolist(), lines.sentences.tolist()
     ([0, 6], [4, 16], [0, 1])
     """
     return lines_of(read_characters(text, table))

@@ -111,7 +111,7 @@ def sign_off_behind(end_of_text: str) -> SignOff | None:
     """Tell a sign-off that stands behind the last sentence of a paragraph.
 
     >>> sign_off_behind("It rained. (Reporting by Jane Doe)")
-    ('sign-off', {'credits': 'Reporting by Jane Doe'}, 26)
+    ('sign-off', {'credits': 'Reporting by Jane Doe'}, 24)
     """
     if end_of_text[-1:] not in ")]）." and not end_of_text[-1:].isalpha():
         return None
