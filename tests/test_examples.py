@@ -27,5 +27,5 @@ def _module(path: Path) -> str:
 def test_the_examples_of_a_module(path: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     failed, attempted = doctest.testmod(import_module(_module(path)))
-    assert attempted
+    assert attempted or "doctest: +SKIP" in path.read_text("utf-8")
     assert not failed
