@@ -1,7 +1,6 @@
 """Where a word stands: in prose, or in something that must not be touched."""
 
 import re
-from collections.abc import Iterator
 
 # What addresses, file names, code and markup have in them, and words of prose have not.
 _NOT_PROSE = re.compile(r"""://|www\.|[@#/\\_=<>`{}|~^$%*+\[\]0-9&]|\w\.\w|\(\)|::|->""")
@@ -39,19 +38,10 @@ def token_at(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Give where a word begins, each time that it stands by itself.
+def bare(token: str) -> str:
+    """Give a word in lowercase and without the punctuation around it.
 
-    >>> list(occurrences("past repast past", "past"))
-    [0, 12]
+    >>> bare("“Aleppo,”")
+    'aleppo'
     """
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not _is_of_word(text[start - 1 : start]) and not _is_of_word(text[end : end + 1]):
-            yield start
-        start = text.find(word, end)
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    return token.strip(".,:;!?()[]\"'“”‘’«»").lower()

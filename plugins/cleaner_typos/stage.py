@@ -9,7 +9,7 @@ from operator import eq
 import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
-from cleaner_typos.context import token_at
+from cleaner_typos.context import bare, token_at
 from cleaner_typos.english.lexicon import uncommon
 from cleaner_typos.options import TyposOptions
 from cleaner_typos.repairs.apostrophes import lost_apostrophes, wrong_apostrophes
@@ -100,7 +100,9 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     idle = {doubled_words} if _DOUBLED.isdisjoint(repeated) else set()
     rules = tuple(rule for rule in _RULES if rule not in idle and _finds(rule, text))
-    return _Glance(tokens, strange, misspelt, confusable - vocabulary.ignored, rules)
+    return _Glance(
+        tokens, strange, misspelt, confusable - vocabulary.ignored - vocabulary.right, rules
+    )
 
 
 def _guessable(glance: _Glance, vocabulary: Vocabulary) -> list[str]:
@@ -188,10 +190,6 @@ def _kept(text: str, edits: Iterable[Edit], ignored: frozenset[str]) -> Iterator
     for edit in edits:
         if ignored:
             left, right = token_at(text, edit.start, edit.end)
-            if not ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
+            if not ignored.isdisjoint(bare(part) for part in text[left:right].split()):
                 continue
         yield edit
-
-
-def _bare(token: str) -> str:
-    return token.strip(".,:;!?()[]\"'“”‘’«»").lower()
