@@ -3,7 +3,14 @@
 import re
 
 # What addresses, file names, code and markup have in them, and words of prose have not.
-_NOT_PROSE = re.compile(r"""://|www\.|[@#/\\_=<>`{}|~^$%*+\[\]0-9&]|\w\.\w|\(\)|::|->""")
+_NOT_PROSE = re.compile(
+    r"""://|www\.|[@#/\\_=<>`{}|~^$%*+\[\]0-9&]|\w\.\w|\(\)|::|->|(?<!\S)--?\w"""
+)
+# who writes of spelling writes what is wrong on purpose
+_OF_SPELLING = re.compile(
+    r"\b(?:mis-?spel(?:l|t)|spelt\b|spell(?:ed|ings?)\b|typos?\b)", re.IGNORECASE
+)
+_FAR_SPELLING = 100
 _FAR = 200
 _QUOTES = "\"'‘’“”«»„`"
 
@@ -24,6 +31,21 @@ def is_prose(text: str, start: int, end: int) -> bool:
         return False
     return not (
         start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in _QUOTES[:6] + "»"
+    )
+
+
+def is_mentioned(text: str, start: int, end: int) -> bool:
+    """Tell whether a text speaks of the word at `start` to `end`, or of spelling around it.
+
+    >>> is_mentioned("The word recieve is often misspelt.", 9, 16)
+    True
+    """
+    before = text[max(0, start - _FAR_SPELLING) : start].rpartition("\n")[2]
+    after = text[end : end + _FAR_SPELLING].partition("\n")[0]
+    return (
+        before.lower().endswith(("the word ", "the words "))
+        or _OF_SPELLING.search(before) is not None
+        or _OF_SPELLING.search(after) is not None
     )
 
 

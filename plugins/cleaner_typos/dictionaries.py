@@ -123,9 +123,9 @@ def _entries(path: str) -> Iterator[tuple[str, str, int]]:
     try:
         content = Path(path).read_text("utf-8-sig")
     except OSError as error:
-        raise ValueError(f'the dictionary "{path}" can\'t be read: {error.strerror}') from None
+        raise ValueError(f"the dictionary {path} can't be read: {error.strerror}") from None
     except ValueError as error:
-        raise ValueError(f'the dictionary "{path}" can\'t be read: {error}') from None
+        raise ValueError(f"the dictionary {path} can't be read: {error}") from None
     for number, line in enumerate(content.split("\n"), 1):
         entry = line.partition("#")[0].strip()
         if not entry:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cleaner import Edit, Finding
-from cleaner_typos.context import is_prose
+from cleaner_typos.context import is_mentioned, is_prose
 from cleaner_typos.dictionaries import english
 from cleaner_typos.english.lexicon import is_word
-from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import ENGLISH, Paragraphs
 from cleaner_typos.quotes import is_quoted
 from cleaner_typos.vocabulary import Vocabulary
 
@@ -56,9 +56,12 @@ def misspellings(
             continue
         if not is_prose(text, start, end) or _is_half(text, start, end):
             continue
-        if not trusted and _beside_unknown(text, start, end):
+        if not trusted and is_mentioned(text, start, end):
             continue
         language = None if trusted else paragraphs.language_at(start)
+        # which words other languages have is not known
+        if language == ENGLISH and _beside_unknown(text, start, end):
+            continue
         correction = vocabulary.correction(word, language)
         if correction is None:
             continue

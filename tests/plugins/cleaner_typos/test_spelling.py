@@ -59,6 +59,10 @@ def test_a_misspelling_is_corrected(before, after):
     ("name", "text"),
     [
         ("capitalised", "They went to Recieve in the north of it."),
+        ("is spoken of", "The word recieve is one that they could not write."),
+        ("is misspelt on purpose", "Of misspellings such as recieve they had more than enough."),
+        ("is spelt on purpose", "They spelled it recieve, and they were not the only ones."),
+        ("is an option", "You have to give it --no-recieve or -recieve as the first of these."),
         ("has a capitalised twin", "The firm Recieve can recieve it for you."),
         ("has a twin in capitals", "At RECIEVE they can recieve it for you."),
         ("three times", "To recieve is to recieve what we recieve from them."),
@@ -158,7 +162,7 @@ def test_a_malformed_line_is_named(tmp_path, line):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ValueError, match=r"missing\.txt\" can't be read: No such file"):
+    with pytest.raises(ValueError, match=r"missing\.txt can't be read: No such file"):
         own_entries((str(tmp_path / "missing.txt"),))
 
 
