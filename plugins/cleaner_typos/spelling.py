@@ -20,6 +20,7 @@ _BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
 _AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
 _WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
 _WORD_AFTER = re.compile(r" ([a-z]{2,30})\b(?!['’])")
+_APOSTROPHE = re.compile(r"['’]\w")
 _FAR = 40
 # what stands in quotation marks may be written as it was said
 _CONFIDENCE_IN_QUOTES = 0.9
@@ -63,7 +64,7 @@ def misspellings(
         if language == ENGLISH and _beside_unknown(text, start, end):
             continue
         correction = vocabulary.correction(word, language)
-        if correction is None:
+        if correction is None or ("'" in correction and _APOSTROPHE.match(text, end)):
             continue
         rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
         correction = correction.replace("'", apostrophe)

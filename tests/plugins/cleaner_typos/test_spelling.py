@@ -62,6 +62,7 @@ def test_a_misspelling_is_corrected(before, after):
         ("is spoken of", "The word recieve is one that they could not write."),
         ("is misspelt on purpose", "Of misspellings such as recieve they had more than enough."),
         ("is spelt on purpose", "They spelled it recieve, and they were not the only ones."),
+        ("has its apostrophe elsewhere", "They dont't know what it is, and that is all."),
         ("is an option", "You have to give it --no-recieve or -recieve as the first of these."),
         ("has a capitalised twin", "The firm Recieve can recieve it for you."),
         ("has a twin in capitals", "At RECIEVE they can recieve it for you."),
