@@ -12,6 +12,7 @@ from cleaner import Document, Edit, Finding, Rewrite, stage
 from cleaner_typos.context import bare, token_at
 from cleaner_typos.english.lexicon import uncommon
 from cleaner_typos.options import TyposOptions
+from cleaner_typos.quotes import is_quoted
 from cleaner_typos.repairs.apostrophes import lost_apostrophes, wrong_apostrophes
 from cleaner_typos.repairs.broken import broken_words
 from cleaner_typos.repairs.doubled import DOUBLED, doubled_words
@@ -81,7 +82,8 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
         found.extend(_as_findings(text, glance, vocabulary) if glance.is_repairable else ())
     elif options.apply == "all" and (found or glance.is_repairable):
         _repair_all(rewrite, glance, vocabulary)
-        found = list(_quoted(text, glance, vocabulary))
+        found = _untouched((one for one in found if _is_spoken(text, one)), rewrite.edits)
+        found.extend(_quoted(text, glance, vocabulary))
     elif glance.is_repairable:
         _repair(rewrite, glance, vocabulary)
         found = _untouched(found, rewrite.edits)
@@ -96,13 +98,12 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     distinct = frozenset(tokens)
     strange = uncommon(distinct)
     misspelt = frozenset(vocabulary.found_in(text, distinct, strange))
-    confusable = frozenset(may_be_confused(tokens, distinct))
+    known = (vocabulary.ignored, vocabulary.right, vocabulary.users)
+    confusable = frozenset(may_be_confused(tokens, distinct)).difference(*known)
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     idle = {doubled_words} if _DOUBLED.isdisjoint(repeated) else set()
     rules = tuple(rule for rule in _RULES if rule not in idle and _finds(rule, text))
-    return _Glance(
-        tokens, strange, misspelt, confusable - vocabulary.ignored - vocabulary.right, rules
-    )
+    return _Glance(tokens, strange, misspelt, confusable, rules)
 
 
 def _guessable(glance: _Glance, vocabulary: Vocabulary) -> list[str]:
@@ -139,15 +140,20 @@ def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> No
     for _ in range(_MOST_ROUNDS):
         _repair(rewrite, glance, vocabulary)
         glance = _glance(rewrite.text, vocabulary)
-        suspected = list(_suspected(rewrite.text, glance, vocabulary))
-        if not suspected:
-            break
-        rewrite.make(
+        edits = [
             Edit(one.start, one.end, one.suggestion, one.rule)
-            for one in suspected
-            if one.suggestion is not None
-        )
+            for one in _suspected(rewrite.text, glance, vocabulary)
+            if one.suggestion is not None and not _is_spoken(rewrite.text, one)
+        ]
+        if not edits:
+            break
+        rewrite.make(edits)
         glance = _glance(rewrite.text, vocabulary)
+
+
+def _is_spoken(text: str, one: Finding) -> bool:
+    """Tell whether a finding is of a word that somebody is quoted with, not of the line's end."""
+    return one.rule != "line-hyphen" and is_quoted(text, one.start, one.end)
 
 
 def _suspected(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:

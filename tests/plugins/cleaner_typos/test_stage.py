@@ -104,6 +104,15 @@ def test_findings_can_become_edits():
     assert not run_stage(typos, document.text, TyposOptions(apply="all")).edits
 
 
+def test_what_is_quoted_stays_a_finding_with_all():
+    text = "He said: “We dont know why it was lead by others.” It was lead by others, and we know."
+    options = TyposOptions(apply="all")
+    document = run_stage(typos, text, options)
+    assert document.text == text.replace("” It was lead by", "” It was led by")
+    assert [one.rule for one in document.findings] == ["real-word", "lost-apostrophe"]
+    assert not run_stage(typos, document.text, options).edits
+
+
 def test_a_guess_is_a_finding():
     document = run_stage(typos, GUESSED)
     assert [(one.rule, one.suggestion, one.confidence) for one in document.findings] == [
@@ -120,6 +129,8 @@ def test_what_an_edit_changes_is_no_finding(tmp_path):
     text = "It was the team that was lead by the others."
     document = run_stage(typos, text, TyposOptions(dictionary=(str(path),)))
     assert (document.text.count("led"), document.findings) == (1, [])
+    document = run_stage(typos, text, TyposOptions(dictionary=(str(path),), apply="none"))
+    assert [one.rule for one in document.findings] == ["misspelling"]
 
 
 @settings(max_examples=200)
