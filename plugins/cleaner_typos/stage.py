@@ -28,8 +28,9 @@ from cleaner_typos.vocabulary import Vocabulary, vocabulary_for
 
 Rule = Callable[[str], Iterator[Edit]]
 
-# One repair may make room for another ("teh the"), but each takes something off.
-_MOST_ROUNDS = 5
+# One repair may make room for another: "teh the", or a word that two lines had between them, with
+# which the line can be told to be English. Of a row of such lines each takes a round.
+_MOST_ROUNDS = 20
 _LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
 _DOUBLED = frozenset(word.encode() for word in DOUBLED)
 _RULES = (

@@ -80,6 +80,16 @@ def test_a_repair_may_make_room_for_another():
     assert not run_stage(typos, once.text).edits
 
 
+def test_lines_are_joined_one_by_one():
+    text = (
+        "They said that it is what they have been with. consi-\nstent consi-\nstent ev\naluate "
+        "ev\naluate long-\nterm the the "
+    )
+    once = run_stage(typos, text).text
+    assert once.endswith("consistent consistent evaluate evaluate long-term the ")
+    assert not run_stage(typos, once).edits
+
+
 GUESSED = (
     "They did not recieve what the orchestrra had sent, and as they continence their push "
     "it was W H I L E the the team was lead by others, and he wont loose his hope."
