@@ -33,8 +33,8 @@ def misspellings(
 
     Only in prose, and in paragraphs of the correction's language. A user's own correction holds
     wherever it stands in prose. Any other does not for a word that the text has three times (unless
-    what it lacks is an apostrophe) or has capitalised too; of one in quotation marks there is a
-    finding instead.
+    what it lacks is an apostrophe) or has capitalised too, nor where the text speaks of it or of
+    spelling; of one in quotation marks there is a finding instead.
 
     >>> from cleaner_typos.options import TyposOptions
     >>> from cleaner_typos.vocabulary import vocabulary_for
@@ -50,10 +50,8 @@ def misspellings(
     for start, word in places.found:
         end = start + len(word)
         trusted = vocabulary.is_users(word)
-        if not trusted and (
-            (places.is_often(word) and not vocabulary.is_contraction(word))
-            or places.has_capitalised_twin(word)
-        ):
+        often = places.is_often(word) and not vocabulary.is_contraction(word)
+        if not trusted and (often or places.has_capitalised_twin(word)):
             continue
         if not is_prose(text, start, end) or _is_half(text, start, end):
             continue

@@ -69,7 +69,7 @@ def open_hyphens(text: str) -> Iterator[Finding]:
 
     A compound is suggested: a word is rarely divided where both its halves are words.
 
-    >>> [one.suggestion for one in open_hyphens("There was no clear front-\nrunner among them.")]
+    >>> [one.suggestion for one in open_hyphens("There was no clear front-\\nrunner among them.")]
     ['front-runner']
     """
     for found, kept in _divided(text):

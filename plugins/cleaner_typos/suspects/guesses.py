@@ -58,7 +58,7 @@ def unknown_words(words: Iterable[bytes]) -> list[bytes]:
 def may_be_slips(words: Sequence[str]) -> list[str]:
     """Give of unknown words those that may be one slip away from a common one.
 
-    >>> may_be_slips(["goverment", "smartphone"])
+    >>> may_be_slips(["goverment", "smartwatch"])
     ['goverment']
     """
     return one_slip_from_common(words) if words else []

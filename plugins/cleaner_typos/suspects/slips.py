@@ -60,7 +60,7 @@ def one_slip_from_common(words: Sequence[str]) -> list[str]:
     Words that are one letter, or one swap, apart are the same with some letter left out. It takes
     little time, and gives a few too many.
 
-    >>> one_slip_from_common(["goverment", "smartphone"])
+    >>> one_slip_from_common(["goverment", "smartwatch"])
     ['goverment']
     """
     near = near_checksums()
