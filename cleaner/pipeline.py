@@ -237,6 +237,10 @@ def _give_dictionaries(options: dict[str, msgspec.Struct | None], plugins: Plugi
     """Put the dictionaries of all plugins into the options of every stage that has a field."""
     given: list[Dictionary] = []
     for name, dictionaries in plugins.collect("cleaner_dictionaries"):
+        if not isinstance(dictionaries, list | tuple):
+            raise PluginError(
+                f'the plugin "{name}" gives {dictionaries!r:.60}, no list of dictionaries'
+            )
         for one in dictionaries:
             if not isinstance(one, Dictionary):
                 raise PluginError(f'the plugin "{name}" gives {one!r:.60}, which is no Dictionary')

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cleaner import CleanerError, Config, Pipeline, RawDocument
+from cleaner import CleanerError, Config, Dictionary, Pipeline, RawDocument
 from cleaner.config import typed
 
 GERMAN = """
@@ -51,6 +51,20 @@ def test_each_paragraph_is_corrected_by_its_own_language(plugin: Any) -> None:
     )
 
 
+def test_neighbours_need_not_be_english(plugin: Any) -> None:
+    text = "Das ist nähmlich auch nicht das Haus, und es war nicht in der Stadt."
+    assert cleaned(text, {"pipeline": {"plugins": [plugin()], "stages": ["typos"]}}) == (
+        "Das ist nämlich auch nicht das Haus, und es war nicht in der Stadt."
+    )
+
+
+def test_common_words_may_be_any_collection() -> None:
+    given = Dictionary("de", Path("german.txt"), ["und", "oder"])  # type: ignore[arg-type]
+    assert given.common_words == {"und", "oder"}
+    with pytest.raises(TypeError, match="one text"):
+        Dictionary("de", Path("german.txt"), "und oder")  # type: ignore[arg-type]
+
+
 def test_english_stays_corrected_beside_another_language(plugin: Any) -> None:
     text = "Das ist nähmlich nicht das Haus.\nThey did not recieve the other one of them."
     assert cleaned(text, {"pipeline": {"plugins": [plugin()], "stages": ["typos"]}}) == (
@@ -63,22 +77,31 @@ def test_english_stays_corrected_beside_another_language(plugin: Any) -> None:
     [
         ({"language": "German"}, '"German" is not the code of a language'),
         ({"words": ""}, 'the dictionary for "de" has no common words'),
+        ({"language": "en"}, "another language than English"),
+        ({"language": 3}, "german.* failed in cleaner_dictionaries: .*language 3 is no text"),
         ({"entries": "nähmlich\n"}, r'german\.txt, line 1: "nähmlich" is not of the form'),
     ],
 )
 def test_a_dictionary_that_can_not_be_used(
-    plugin: Any, wrong: dict[str, str], message: str
+    plugin: Any, wrong: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(CleanerError, match=message):
         Pipeline(typed({"pipeline": {"plugins": [plugin(**wrong)]}}, Config, "config"))
 
 
-def test_what_is_no_dictionary_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("['de']", r"strange.* gives 'de', which is no Dictionary"),
+        ("'de'", r"strange.* gives 'de', no list of dictionaries"),
+    ],
+)
+def test_what_is_no_dictionary_is_named(tmp_path: Path, given: str, message: str) -> None:
     path = tmp_path / "strange.py"
     path.write_text(
-        "from cleaner import hookimpl\n\n@hookimpl\ndef cleaner_dictionaries():\n    return ['de']\n"
+        f"from cleaner import hookimpl\n\n@hookimpl\ndef cleaner_dictionaries():\n    return {given}\n"
     )
-    with pytest.raises(CleanerError, match=r"strange.* gives 'de', which is no Dictionary"):
+    with pytest.raises(CleanerError, match=message):
         Pipeline(typed({"pipeline": {"plugins": [str(path)]}}, Config, "config"))
 
 

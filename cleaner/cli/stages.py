@@ -57,6 +57,7 @@ def _options(options: type[msgspec.Struct] | None, given: dict[str, object]) -> 
     if options is None:
         return {}
     values = msgspec.to_builtins(msgspec.convert(given, options))
-    # rules for sites have tables of their own
-    values.pop("sites", None)
+    # rules for sites have tables of their own, and dictionaries come of plugins
+    for name in ("sites", "dictionaries"):
+        values.pop(name, None)
     return {name: msgspec.json.encode(value).decode() for name, value in values.items()}

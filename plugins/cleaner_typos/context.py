@@ -1,10 +1,16 @@
 """Where a word stands: in prose, or in something that must not be touched."""
 
 import re
-from collections.abc import Iterator
 
 # What addresses, file names, code and markup have in them, and words of prose have not.
-_NOT_PROSE = re.compile(r"""://|www\.|[@#/\\_=<>`{}|~^$%*+\[\]0-9&]|\w\.\w|\(\)|::|->""")
+_NOT_PROSE = re.compile(
+    r"""://|www\.|[@#/\\_=<>`{}|~^$%*+\[\]0-9&]|\w\.\w|\(\)|::|->|(?<!\S)--?\w"""
+)
+# who writes of spelling writes what is wrong on purpose
+_OF_SPELLING = re.compile(
+    r"\b(?:mis-?spel(?:l|t)|spelt\b|spell(?:ed|ings?)\b|typos?\b)", re.IGNORECASE
+)
+_FAR_SPELLING = 100
 _FAR = 200
 _QUOTES = "\"'‘’“”«»„`"
 
@@ -30,6 +36,21 @@ def is_prose(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_mentioned(text: str, start: int, end: int) -> bool:
+    """Tell whether a text speaks of the word at `start` to `end`, or of spelling around it.
+
+    >>> is_mentioned("The word recieve is often misspelt.", 9, 16)
+    True
+    """
+    before = text[max(0, start - _FAR_SPELLING) : start].rpartition("\n")[2]
+    after = text[end : end + _FAR_SPELLING].partition("\n")[0]
+    return (
+        before.lower().endswith(("the word ", "the words "))
+        or _OF_SPELLING.search(before) is not None
+        or _OF_SPELLING.search(after) is not None
+    )
+
+
 def token_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the span between white space around a word; of an endless one, the near part only.
 
@@ -45,19 +66,10 @@ def token_at(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Give where a word begins, each time that it stands by itself.
+def bare(token: str) -> str:
+    """Give a word in lowercase and without the punctuation around it.
 
-    >>> list(occurrences("past repast past", "past"))
-    [0, 12]
+    >>> bare("“Aleppo,”")
+    'aleppo'
     """
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not _is_of_word(text[start - 1 : start]) and not _is_of_word(text[end : end + 1]):
-            yield start
-        start = text.find(word, end)
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    return token.strip(".,:;!?()[]\"'“”‘’«»").lower()

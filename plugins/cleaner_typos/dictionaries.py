@@ -17,6 +17,7 @@ from cleaner_typos.english.lexicon import is_word
 ENGLISH = Path(__file__).parent / "english" / "misspellings"
 _ENTRY = re.compile(r"([^\W\d_]{2,60})[ \t]+([^\W\d_][\w'’-]{0,60})")
 _CODESPELL_ENTRY = re.compile(r"([a-z]{5,40})->([a-z]{2,40})", re.MULTILINE)
+_PART = re.compile(r"\w+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 Corrections = dict[str, str]
@@ -40,13 +41,41 @@ def english() -> dict[bytes, bytes]:
 def own_entries(paths: tuple[str, ...]) -> Corrections:
     """Give the corrections of users' files; a later file goes before an earlier one.
 
-    Raises `ValueError` that names file and line for a file that can't be read or a line that is no
-    entry.
+    Where a correction is a misspelling itself, its own correction counts.
+
+    Raises `ValueError` that names file and line for a file that can't be read, a line that is no
+    entry, and one that would never come to an end.
     """
     corrections: Corrections = {}
     for path in paths:
-        corrections.update(_entries(path))
-    return corrections
+        corrections.update((word, correction) for word, correction, _ in _entries(path))
+    return {word: _resolved(word, corrections, paths) for word in corrections}
+
+
+def _resolved(word: str, corrections: Corrections, paths: tuple[str, ...]) -> str:
+    """Give what a correction leads to in the end."""
+    meant = corrections[word]
+    passed = {word}
+    while meant in corrections and meant not in passed:
+        passed.add(meant)
+        meant = corrections[meant]
+    wrong = next((part for part in _PART.findall(meant) if part in corrections), None)
+    if wrong is not None:
+        raise ValueError(
+            f'{_where(word, paths)}: "{word}" can\'t be corrected to "{corrections[word]}", since '
+            f'"{wrong}" is a misspelling in its turn'
+        )
+    return meant
+
+
+def _where(word: str, paths: tuple[str, ...]) -> str:
+    """Give file and line of the entry of a word that counts."""
+    return [
+        f"{path}, line {number}"
+        for path in paths
+        for listed, _, number in _entries(path)
+        if listed == word
+    ][-1]
 
 
 def check_dictionary(dictionary: Dictionary) -> None:
@@ -55,9 +84,19 @@ def check_dictionary(dictionary: Dictionary) -> None:
         raise ValueError(
             f'"{dictionary.language}" is not the code of a language such as "de" or "fr"'
         )
+    if dictionary.language == "en":
+        raise ValueError("a dictionary of a plugin is for another language than English")
     if not dictionary.common_words:
         raise ValueError(f'the dictionary for "{dictionary.language}" has no common words')
     own_entries((str(dictionary.misspellings),))
+
+
+def by_language(dictionaries: tuple[Dictionary, ...]) -> dict[str, Corrections]:
+    """Give the corrections of plugins by their languages; a later dictionary goes first."""
+    paths: dict[str, tuple[str, ...]] = {}
+    for one in dictionaries:
+        paths[one.language] = (*paths.get(one.language, ()), str(one.misspellings))
+    return {language: own_entries(of_language) for language, of_language in paths.items()}
 
 
 @lru_cache(maxsize=1)
@@ -79,21 +118,22 @@ def codespell() -> dict[bytes, bytes]:
     }
 
 
-def _entries(path: str) -> Iterator[tuple[str, str]]:
+def _entries(path: str) -> Iterator[tuple[str, str, int]]:
+    """Give misspelling, correction and number of each line that has any."""
     try:
         content = Path(path).read_text("utf-8-sig")
     except OSError as error:
         raise ValueError(f"the dictionary {path} can't be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise ValueError(f"the dictionary {path} is not UTF-8 (byte {error.start})") from None
-    for number, line in enumerate(content.splitlines(), 1):
+    except ValueError as error:
+        raise ValueError(f"the dictionary {path} can't be read: {error}") from None
+    for number, line in enumerate(content.split("\n"), 1):
         entry = line.partition("#")[0].strip()
         if not entry:
             continue
         found = _ENTRY.fullmatch(entry)
         if found is None or found[1] == found[2]:
             raise ValueError(
-                f'{path}, line {number}: "{entry}" is not of the form "misspelling correction" '
+                f'{path}, line {number}: "{entry:.80}" is not of the form "misspelling correction" '
                 "(letters only, one word each)"
             )
-        yield found[1], found[2]
+        yield found[1], found[2], number

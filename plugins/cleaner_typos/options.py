@@ -6,7 +6,8 @@ import msgspec
 
 from cleaner import Dictionary
 from cleaner.sites import normalised
-from cleaner_typos.dictionaries import check_dictionary, codespell, own_entries
+from cleaner_typos.context import bare
+from cleaner_typos.dictionaries import by_language, check_dictionary, codespell, own_entries
 
 
 class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +27,8 @@ class TyposOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `sites` are the tables `[sites."example.com"]`, `dictionaries` what plugins give.
 
-    Raises `ValueError` for a dictionary that can't be read, naming file and line.
+    Raises `ValueError` for a dictionary that can't be used, naming file and line, and for an
+    ignored word that is none.
     """
 
     apply: Literal["safe", "all", "none"] = "safe"
@@ -43,7 +45,17 @@ class TyposOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             codespell()
         for one in self.dictionaries:
             check_dictionary(one)
+        by_language(self.dictionaries)
         if self.sites:
             msgspec.structs.force_setattr(self, "sites", normalised(self.sites))
+        check_ignored(self.ignore)
         for words in self.sites.values():
-            own_entries(words.dictionary)
+            own_entries(self.dictionary + words.dictionary)
+            check_ignored(words.ignore)
+
+
+def check_ignored(words: tuple[str, ...]) -> None:
+    """Raise `ValueError` for what is no single word, which would never be found."""
+    for word in words:
+        if not bare(word) or len(word.split()) > 1:
+            raise ValueError(f'ignore: "{word:.80}" is not one word')

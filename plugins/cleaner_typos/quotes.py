@@ -1,10 +1,13 @@
 """Tell what is quoted: whoever quotes somebody lets their spelling stand."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 # Pairs of marks that open and close; the straight ones do both.
-_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"'}
-_OPENING = re.compile(r"[“„«]|(?<!\w)‘|\"")
+_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+# an apostrophe within a word or after it opens nothing
+_OPENING = re.compile(r"[“„«\"]|(?<!\w)‘|(?<!\w)'(?=[\w\"“])")
 _FAR = 2000
 
 
@@ -16,6 +19,8 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
     >>> is_quoted("He said: “we recieve it” and left.", 13, 20)
     True
+    >>> is_quoted("'We recieve it,' he said.", 4, 11)
+    True
     >>> is_quoted("He said “no” and did not recieve it.", 25, 32)
     False
     """
@@ -24,29 +29,33 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     line_end = text.find("\n", end, end + _FAR)
     before = text[line_start:start]
     after = text[end : line_end if line_end >= 0 else end + _FAR]
-    opened = _last_open(before)
-    if opened is None:
-        return False
-    place, closing = opened
-    return not before[:place].strip() or _closes(after, closing)
+    return any(
+        (not before[:place].strip() and mark != "'") or _closing(mark).search(after)
+        for place, mark in _open(before)
+    )
 
 
-def _last_open(before: str) -> tuple[int, str] | None:
-    """Give where the mark stands that is still open at the end, and the marks that close it."""
+def _open(before: str) -> Iterator[tuple[int, str]]:
+    """Give the marks that are still open at the end, each kind once, and where they stand.
+
+    The first of a kind that is not closed stays so, and so do those after it.
+    """
     position = 0
+    unclosed: set[str] = set()
     while found := _OPENING.search(before, position):
-        closing = _CLOSED_BY[found[0]]
-        end = _closing(closing).search(before, found.end())
-        if end is None:
-            return found.start(), closing
-        position = end.end()
-    return None
+        mark = found[0]
+        position = found.end()
+        if mark in unclosed:
+            continue
+        if end := _closing(mark).search(before, position):
+            position = end.end()
+        else:
+            unclosed.add(mark)
+            yield found.start(), mark
 
 
-def _closes(after: str, closing: str) -> bool:
-    return _closing(closing).search(after) is not None
-
-
-def _closing(marks: str) -> re.Pattern[str]:
+@lru_cache(maxsize=len(_CLOSED_BY))
+def _closing(mark: str) -> re.Pattern[str]:
+    marks = _CLOSED_BY[mark]
     # an apostrophe within a word closes nothing
-    return re.compile(rf"[{marks}](?!\w)" if "’" in marks else f"[{marks}]")
+    return re.compile(rf"[{marks}](?!\w)" if marks in "’'" else f"[{marks}]")

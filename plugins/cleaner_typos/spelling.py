@@ -1,22 +1,26 @@
 """Words that are no words, with the one word that they are always meant to be."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cleaner import Edit, Finding
-from cleaner_typos.context import is_prose, occurrences
+from cleaner_typos.context import is_mentioned, is_prose
 from cleaner_typos.dictionaries import english
 from cleaner_typos.english.lexicon import is_word
-from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import ENGLISH, Paragraphs
 from cleaner_typos.quotes import is_quoted
 from cleaner_typos.vocabulary import Vocabulary
 
 # who writes a word three times means it: a name, a brand, a dialect
 _TOO_OFTEN = 3
+_WORD = re.compile(r"\w+")
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
 _AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
 _WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
 _WORD_AFTER = re.compile(r" ([a-z]{2,30})\b(?!['’])")
+_APOSTROPHE = re.compile(r"['’]\w")
 _FAR = 40
 # what stands in quotation marks may be written as it was said
 _CONFIDENCE_IN_QUOTES = 0.9
@@ -29,8 +33,8 @@ def misspellings(
 
     Only in prose, and in paragraphs of the correction's language. A user's own correction holds
     wherever it stands in prose. Any other does not for a word that the text has three times (unless
-    what it lacks is an apostrophe) or has capitalised too; of one in quotation marks there is a
-    finding instead.
+    what it lacks is an apostrophe) or has capitalised too, nor where the text speaks of it or of
+    spelling; of one in quotation marks there is a finding instead.
 
     >>> from cleaner_typos.options import TyposOptions
     >>> from cleaner_typos.vocabulary import vocabulary_for
@@ -40,30 +44,63 @@ def misspellings(
     >>> [edit.after for edit in found]
     ['receive']
     """
+    places = _Places(text, frozenset(candidates))
     paragraphs = Paragraphs(text, vocabulary.common)
-    for word in sorted(candidates):
-        places = [at for at in occurrences(text, word) if is_prose(text, at, at + len(word))]
+    apostrophe = "’" if "’" in text and "'" not in text else "'"
+    for start, word in places.found:
+        end = start + len(word)
         trusted = vocabulary.is_users(word)
-        often = len(places) >= _TOO_OFTEN and not vocabulary.is_contraction(word)
-        if not trusted and (often or _has_capitalised_twin(text, word)):
+        often = places.is_often(word) and not vocabulary.is_contraction(word)
+        if not trusted and (often or places.has_capitalised_twin(word)):
             continue
-        for place in places:
-            end = place + len(word)
-            if _is_half(text, place, end):
-                continue
-            if not trusted and _beside_unknown(text, place, end):
-                continue
-            language = None if trusted else paragraphs.language_at(place)
-            correction = vocabulary.correction(word, language)
-            if correction is None:
-                continue
-            rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
-            correction = _in_style(correction, text)
-            if trusted or not is_quoted(text, place, end):
-                yield Edit(place, end, correction, rule)
-            else:
-                message = f'"{word}" is a misspelling, but stands in quotation marks'
-                yield Finding(place, end, rule, message, correction, _CONFIDENCE_IN_QUOTES)
+        if _is_half(text, start, end):
+            continue
+        if not trusted and is_mentioned(text, start, end):
+            continue
+        language = None if trusted else paragraphs.language_at(start)
+        # which words other languages have is not known
+        if language == ENGLISH and _beside_unknown(text, start, end):
+            continue
+        correction = vocabulary.correction(word, language)
+        if correction is None or ("'" in correction and _APOSTROPHE.match(text, end)):
+            continue
+        rule = "lost-apostrophe" if _lacks_apostrophe(word, correction) else "misspelling"
+        correction = correction.replace("'", apostrophe)
+        if trusted or not is_quoted(text, start, end):
+            yield Edit(start, end, correction, rule)
+        else:
+            message = f'"{word}" is a misspelling, but stands in quotation marks'
+            yield Finding(start, end, rule, message, correction, _CONFIDENCE_IN_QUOTES)
+
+
+class _Places:
+    """Where candidates stand in the prose of a text, in its order, and what else it has of them.
+
+    The text is gone through once, however many candidates there are.
+    """
+
+    def __init__(self, text: str, candidates: frozenset[str]) -> None:
+        self.found: list[tuple[int, str]] = []
+        capitalised = set()
+        for match in _WORD.finditer(text) if candidates else ():
+            word = match[0]
+            if word in candidates and is_prose(text, match.start(), match.end()):
+                self.found.append((match.start(), word))
+            if not word.islower():
+                capitalised.add(word.lower())
+        self._counts = Counter(word for _, word in self.found)
+        self._capitalised = sorted(capitalised)
+
+    def is_often(self, word: str) -> bool:
+        """Tell whether the text has a word so often that it is meant."""
+        return self._counts[word] >= _TOO_OFTEN
+
+    def has_capitalised_twin(self, word: str) -> bool:
+        """Tell whether the text has a small word with a capital too, with an ending or without."""
+        place = bisect_left(self._capitalised, word)
+        return word.islower() and any(
+            twin.startswith(word) for twin in self._capitalised[place : place + 1]
+        )
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
@@ -85,12 +122,3 @@ def _beside_unknown(text: str, start: int, end: int) -> bool:
 
 def _lacks_apostrophe(word: str, correction: str) -> bool:
     return correction.replace("'", "") == word
-
-
-def _in_style(correction: str, text: str) -> str:
-    """Write the apostrophe as the text does."""
-    return correction.replace("'", "’") if "’" in text and "'" not in text else correction
-
-
-def _has_capitalised_twin(text: str, word: str) -> bool:
-    return word.islower() and (word.capitalize() in text or word.upper() in text)

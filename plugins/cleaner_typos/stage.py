@@ -9,9 +9,10 @@ from operator import eq
 import msgspec
 
 from cleaner import Document, Edit, Finding, Rewrite, stage
-from cleaner_typos.context import token_at
+from cleaner_typos.context import bare, token_at
 from cleaner_typos.english.lexicon import uncommon
 from cleaner_typos.options import TyposOptions
+from cleaner_typos.quotes import is_quoted
 from cleaner_typos.repairs.apostrophes import lost_apostrophes, wrong_apostrophes
 from cleaner_typos.repairs.broken import broken_words
 from cleaner_typos.repairs.doubled import DOUBLED, doubled_words
@@ -27,8 +28,9 @@ from cleaner_typos.vocabulary import Vocabulary, vocabulary_for
 
 Rule = Callable[[str], Iterator[Edit]]
 
-# One repair may make room for another ("teh the"), but each takes something off.
-_MOST_ROUNDS = 5
+# One repair may make room for another: "teh the", or a word that two lines had between them, with
+# which the line can be told to be English. Of a row of such lines each takes a round.
+_MOST_ROUNDS = 20
 _LETTERS = bytes(byte if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
 _DOUBLED = frozenset(word.encode() for word in DOUBLED)
 _RULES = (
@@ -81,7 +83,8 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
         found.extend(_as_findings(text, glance, vocabulary) if glance.is_repairable else ())
     elif options.apply == "all" and (found or glance.is_repairable):
         _repair_all(rewrite, glance, vocabulary)
-        found = []
+        found = _untouched((one for one in found if _is_spoken(text, one)), rewrite.edits)
+        found.extend(_quoted(text, glance, vocabulary))
     elif glance.is_repairable:
         _repair(rewrite, glance, vocabulary)
         found = _untouched(found, rewrite.edits)
@@ -96,11 +99,12 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     distinct = frozenset(tokens)
     strange = uncommon(distinct)
     misspelt = frozenset(vocabulary.found_in(text, distinct, strange))
-    confusable = frozenset(may_be_confused(tokens, distinct))
+    known = (vocabulary.ignored, vocabulary.right, vocabulary.users)
+    confusable = frozenset(may_be_confused(tokens, distinct)).difference(*known)
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     idle = {doubled_words} if _DOUBLED.isdisjoint(repeated) else set()
     rules = tuple(rule for rule in _RULES if rule not in idle and _finds(rule, text))
-    return _Glance(tokens, strange, misspelt, confusable - vocabulary.ignored, rules)
+    return _Glance(tokens, strange, misspelt, confusable, rules)
 
 
 def _guessable(glance: _Glance, vocabulary: Vocabulary) -> list[str]:
@@ -137,13 +141,12 @@ def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> No
     for _ in range(_MOST_ROUNDS):
         _repair(rewrite, glance, vocabulary)
         glance = _glance(rewrite.text, vocabulary)
-        suspected = [
-            *_suspected(rewrite.text, glance, vocabulary),
-            *_quoted(rewrite.text, glance, vocabulary),
-        ]
-        if not suspected:
+        suspected = _suspected(rewrite.text, glance, vocabulary)
+        text = rewrite.text
+        edits = list(_as_edits(one for one in suspected if not _is_spoken(text, one)))
+        if not edits:
             break
-        rewrite.make(_as_edits(suspected))
+        rewrite.make(edits)
         glance = _glance(rewrite.text, vocabulary)
 
 
@@ -154,6 +157,11 @@ def _as_edits(findings: Iterable[Finding]) -> Iterator[Edit]:
         if one.suggestion is not None and one.start >= end:
             yield Edit(one.start, one.end, one.suggestion, one.rule)
             end = one.end
+
+
+def _is_spoken(text: str, one: Finding) -> bool:
+    """Tell whether a finding is of a word that somebody is quoted with, not of the line's end."""
+    return one.rule != "line-hyphen" and is_quoted(text, one.start, one.end)
 
 
 def _suspected(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -196,10 +204,6 @@ def _kept(text: str, edits: Iterable[Edit], ignored: frozenset[str]) -> Iterator
     for edit in edits:
         if ignored:
             left, right = token_at(text, edit.start, edit.end)
-            if not ignored.isdisjoint(_bare(part) for part in text[left:right].split()):
+            if not ignored.isdisjoint(bare(part) for part in text[left:right].split()):
                 continue
         yield edit
-
-
-def _bare(token: str) -> str:
-    return token.strip(".,:;!?()[]\"'“”‘’«»").lower()

@@ -8,7 +8,8 @@ import msgspec
 
 from cleaner import Dictionary, Document
 from cleaner.sites import rules_for
-from cleaner_typos.dictionaries import Corrections, codespell, english, own_entries
+from cleaner_typos.context import bare
+from cleaner_typos.dictionaries import Corrections, by_language, codespell, english, own_entries
 from cleaner_typos.options import TyposOptions
 from cleaner_typos.paragraphs import ENGLISH
 
@@ -20,7 +21,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     `given` are those of users and plugins in lowercase ASCII, which are found in the bytes of a
     text, `others` the rest of them.
-    `common` has the common words of languages other than English.
+    `common` has the common words of languages other than English. `right` are the words that users
+    correct others to.
     """
 
     users: Corrections
@@ -30,6 +32,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     given: frozenset[bytes]
     others: frozenset[str]
     ignored: frozenset[str]
+    right: frozenset[str]
 
     def is_users(self, word: str) -> bool:
         """Tell whether a correction is the user's own."""
@@ -43,6 +46,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """Give what is meant by a word in a paragraph of some language."""
         if word in self.users:
             return self.users[word]
+        if word in self.right:
+            return None
         if language != ENGLISH:
             return self.languages.get(language or "", {}).get(word)
         for corrections in self.english:
@@ -52,10 +57,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
         return None
 
     def has(self, word: str) -> bool:
-        """Tell whether a word of lowercase ASCII letters is a misspelling, or ignored."""
+        """Tell whether a word of lowercase ASCII letters is a misspelling, ignored, or right."""
         written = word.encode()
         return (
             word in self.ignored
+            or word in self.right
             or written in self.given
             or any(written in corrections for corrections in self.english)
         )
@@ -94,11 +100,9 @@ def _vocabulary(
     dictionaries: tuple[Dictionary, ...],
     with_codespell: bool,
 ) -> Vocabulary:
-    languages: dict[str, Corrections] = {}
+    languages = by_language(dictionaries)
     common: dict[str, frozenset[str]] = {}
     for one in dictionaries:
-        entries = own_entries((str(one.misspellings),))
-        languages.setdefault(one.language, {}).update(entries)
         common[one.language] = common.get(one.language, frozenset()) | one.common_words
     users = own_entries(dictionary)
     given: list[Mapping[str, str]] = [users, *languages.values()]
@@ -108,8 +112,9 @@ def _vocabulary(
         users=users,
         english=(english(), codespell()) if with_codespell else (english(),),
         languages=languages,
-        common={code: words for code, words in common.items() if code != ENGLISH},
+        common=common,
         given=frozenset(word.encode() for word in plain),
         others=frozenset(small - plain),
-        ignored=frozenset(word.lower() for word in ignore),
+        ignored=frozenset(bare(word) for word in ignore),
+        right=frozenset(part for meant in users.values() for part in _WORD.findall(meant)),
     )

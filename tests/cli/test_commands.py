@@ -261,6 +261,7 @@ def test_plugins_and_stages(run: Run, tmp_path: Path) -> None:
         "phpdump", "encoding", "boilerplate", "media",
     ]  # fmt: skip
     assert "typos  (left out)" in run("stages").stdout
+    assert all(not {"sites", "dictionaries"} & row["options"].keys() for row in stages)
     assert len(msgspec.json.decode(run("plugins", "--json").stdout)) >= 6
 
 

@@ -118,9 +118,13 @@ class _Document:
         """Tell whether only an apostrophe can stand at a place between two letters."""
         before = _LETTERS_BEFORE.search(self._text, max(0, place - _FAR), place)
         after = _LETTERS_AFTER.match(self._text, place + 1)
-        if before is None or after is None or not _is_in_prose(self._text, place):
+        if before is None or after is None:
             return False
-        stem, rest, sign = before[0], after[0], self._text[place]
+        # the words around are looked at first: most signs are between others
+        return self._stands_between(before[0], after[0], place) and _is_in_prose(self._text, place)
+
+    def _stands_between(self, stem: str, rest: str, place: int) -> bool:
+        sign = self._text[place]
         if _is_contraction(stem, rest):
             return True
         if _is_elision(stem, rest, sign):

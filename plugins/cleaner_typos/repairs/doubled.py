@@ -78,9 +78,10 @@ def doubled_words(text: str) -> Iterator[Edit]:
 
 
 def _places(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each word that stands twice or more often in a row, with where the row begins and ends.
+    """Give each word that stands twice in a row, with where the row begins and ends.
 
-    The words are looked for among the pieces between white space first, which is quick.
+    Who writes it three times means it, as singers do. The words are looked for among the pieces
+    between white space first, which is quick.
     """
     # what may stand right before a word is blanked
     words = text.replace('"', " ").replace("“", " ").replace("(", " ").split()
@@ -93,7 +94,8 @@ def _places(text: str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=len(DOUBLED))
 def _row(word: str) -> re.Pattern[str]:
     # it begins with letters, which the engine looks for quickly
-    return re.compile(rf"{word}(?<!\w{word})(?:[ \n]{word})+(?![\w'’-])")
+    twice = rf"{word}(?<!\w{word})[ \n]{word}(?![\w'’-])"
+    return re.compile(rf"{twice}(?![ \n]{word}\b)(?<!\b{word}[ \n]{word}[ \n]{word})")
 
 
 def _is_speech(text: str, start: int, known: dict[int, bool]) -> bool:

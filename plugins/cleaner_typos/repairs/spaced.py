@@ -12,6 +12,9 @@ from cleaner_typos.repairs.shapes import shape
 _APART = b"A A A A A"
 # a row of more, if it is no word that is known, is likely two
 _MOST_UNKNOWN = 10
+_FEWEST_DIFFERENT = 5
+# what the strings of instruments and the points of the compass are named by
+_NAMES = (frozenset("ABCDEFGH"), frozenset("NESW"))
 _FAR = 400
 # after white space or an opening quote; neither before nor behind it one more capital
 _LETTER_SPACED = re.compile(
@@ -43,8 +46,11 @@ def _is_in_english(text: str, found: re.Match[str], word: str) -> bool:
 
 
 def _is_pronounceable(word: str) -> bool:
-    # not a row of initials, grades or points of the compass, nor two words
-    if len(word) > _MOST_UNKNOWN:
+    # not a row of initials, answers, notes or points of the compass, nor two words
+    letters = set(word)
+    if len(word) > _MOST_UNKNOWN or len(letters) < _FEWEST_DIFFERENT:
+        return False
+    if any(letters <= names for names in _NAMES):
         return False
     vowels = sum(letter in "AEIOU" for letter in word)
     neighbours = sum(ord(b) - ord(a) == 1 for a, b in pairwise(word))

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from cleaner import Document, Edit, Finding, Rewrite
+from cleaner.testing import run_stage
 from cleaner_typos.dictionaries import ENGLISH, codespell, english, own_entries
 from cleaner_typos.english.lexicon import uncommon
-from cleaner_typos.options import TyposOptions
+from cleaner_typos.options import SiteWords, TyposOptions
 from cleaner_typos.spelling import misspellings
+from cleaner_typos.stage import typos
 from cleaner_typos.vocabulary import vocabulary_for
 
 
@@ -61,6 +63,11 @@ def test_a_misspelling_is_corrected(before, after):
     ("name", "text"),
     [
         ("capitalised", "They went to Recieve in the north of it."),
+        ("is spoken of", "The word recieve is one that they could not write."),
+        ("is misspelt on purpose", "Of misspellings such as recieve they had more than enough."),
+        ("is spelt on purpose", "They spelled it recieve, and they were not the only ones."),
+        ("has its apostrophe elsewhere", "They dont't know what it is, and that is all."),
+        ("is an option", "You have to give it --no-recieve or -recieve as the first of these."),
         ("has a capitalised twin", "The firm Recieve can recieve it for you."),
         ("has a twin in capitals", "At RECIEVE they can recieve it for you."),
         ("three times", "To recieve is to recieve what we recieve from them."),
@@ -160,7 +167,7 @@ def test_a_malformed_line_is_named(tmp_path, line):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ValueError, match=r"missing\.txt can't be read"):
+    with pytest.raises(ValueError, match=r"missing\.txt can't be read: No such file"):
         own_entries((str(tmp_path / "missing.txt"),))
 
 
@@ -180,3 +187,89 @@ def test_codespell_adds_what_the_own_list_lacks():
     text = f"They said that the {word.decode()} was not what they had been told."
     assert corrected(text) == text
     assert corrected(text, codespell=True) == text.replace(word.decode(), to.decode())
+
+
+def listed(path, *lines):
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return (str(path),)
+
+
+@pytest.mark.parametrize(
+    ("entries", "after"),
+    [
+        (["blorp blarp", "blarp blurb"], "Northern blurb, which they did not receive."),
+        (["blorp blurb", "receive recieve"], "Northern blurb, which they did not recieve."),
+        (["blorp recieve"], "Northern recieve, which they did not receive."),
+    ],
+)
+@pytest.mark.parametrize("choice", ["safe", "all"])
+def test_what_users_correct_to_is_right(tmp_path, entries, after, choice):
+    options = TyposOptions(apply=choice, dictionary=listed(tmp_path / "ours.txt", *entries))
+    text = "Northern blorp, which they did not receive."
+    once = run_stage(typos, text, options).text
+    assert once == after
+    assert not run_stage(typos, once, options).edits
+
+
+@pytest.mark.parametrize(
+    ("entries", "line"),
+    [
+        (["blorp blarp", "", "blarp blorp"], 1),
+        (["blorp blarp", "blarp blurb", "blurb blarp"], 1),
+        (["fine good", "blorp x-blorp"], 2),
+        (["blorp blorp's"], 1),
+    ],
+)
+def test_corrections_that_never_end_are_named(tmp_path, entries, line):
+    with pytest.raises(ValueError, match=rf"ours\.txt, line {line}: .*can\'t be corrected to"):
+        TyposOptions(dictionary=listed(tmp_path / "ours.txt", *entries))
+
+
+def test_dictionaries_that_contradict_each_other_are_named(tmp_path):
+    general = listed(tmp_path / "ours.txt", "blorp blarp")
+    of_site = SiteWords(dictionary=listed(tmp_path / "site.txt", "blarp blorp"))
+    with pytest.raises(ValueError, match=r"ours\.txt, line 1"):
+        TyposOptions(dictionary=general, sites={"example.com": of_site})
+
+
+@pytest.mark.parametrize("word", ["", "...", "two words", "two\u2003words"])
+def test_what_is_no_word_is_not_ignored(word):
+    with pytest.raises(ValueError, match="is not one word"):
+        TyposOptions(ignore=(word,))
+
+
+@pytest.mark.parametrize("word", ["Recieve", "recieve,", "“recieve”"])
+def test_an_ignored_word_may_have_marks_and_capitals(word):
+    text = "They did not recieve it in time."
+    assert corrected(text, ignore=(word,)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'I dont know what it is,' he said, and left them.",
+        "She said, 'They dont know what it is', and left.",
+        "'Tis a pity, “they dont know what it is”, and she left.",
+    ],
+)
+def test_single_quotes_quote_too(text):
+    assert [type(one) for one in spelling(text)] == [Finding]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dogs' owner said they dont know what it is.",
+        "'Tis a pity that they dont know what it is.",
+        "In the '90s they said they dont know what it is.",
+    ],
+)
+def test_apostrophes_do_not_quote(text):
+    assert [type(one) for one in spelling(text)] == [Edit]
+
+
+@pytest.mark.timeout(30)
+def test_many_misspellings_end_in_time():
+    words = [word.decode() for word in list(english())[:20_000]]
+    text = "\n".join(f"they said that the {word} was not there, and it is." for word in words)
+    assert len(spelling(text)) > 15_000

@@ -80,6 +80,16 @@ def test_a_repair_may_make_room_for_another():
     assert not run_stage(typos, once.text).edits
 
 
+def test_lines_are_joined_one_by_one():
+    text = (
+        "They said that it is what they have been with. consi-\nstent consi-\nstent ev\naluate "
+        "ev\naluate long-\nterm the the "
+    )
+    once = run_stage(typos, text).text
+    assert once.endswith("consistent consistent evaluate evaluate long-term the ")
+    assert not run_stage(typos, once).edits
+
+
 GUESSED = (
     "They did not recieve what the orchestrra had sent, and as they continence their push "
     "it was W H I L E the the team was lead by others, and he wont loose his hope."
@@ -104,6 +114,15 @@ def test_findings_can_become_edits():
     assert not run_stage(typos, document.text, TyposOptions(apply="all")).edits
 
 
+def test_what_is_quoted_stays_a_finding_with_all():
+    text = "He said: “We dont know why it was lead by others.” It was lead by others, and we know."
+    options = TyposOptions(apply="all")
+    document = run_stage(typos, text, options)
+    assert document.text == text.replace("” It was lead by", "” It was led by")
+    assert [one.rule for one in document.findings] == ["real-word", "lost-apostrophe"]
+    assert not run_stage(typos, document.text, options).edits
+
+
 def test_a_guess_is_a_finding():
     document = run_stage(typos, GUESSED)
     assert [(one.rule, one.suggestion, one.confidence) for one in document.findings] == [
@@ -120,6 +139,8 @@ def test_what_an_edit_changes_is_no_finding(tmp_path):
     text = "It was the team that was lead by the others."
     document = run_stage(typos, text, TyposOptions(dictionary=(str(path),)))
     assert (document.text.count("led"), document.findings) == (1, [])
+    document = run_stage(typos, text, TyposOptions(dictionary=(str(path),), apply="none"))
+    assert [one.rule for one in document.findings] == ["misspelling"]
 
 
 @settings(max_examples=200)
@@ -242,10 +263,3 @@ def test_a_hyphen_that_may_be_real_is_kept_with_all():
     applied = run_stage(typos, text, TyposOptions(apply="all"))
     assert applied.text == text.replace("-\n", "-")
     assert not applied.findings
-
-
-def test_what_is_quoted_is_applied_with_all():
-    text = "He said: “We dont beleive in it, and that is all there was to it.”"
-    assert run_stage(typos, text).text == text
-    applied = run_stage(typos, text, TyposOptions(apply="all"))
-    assert applied.text == text.replace("dont", "don't").replace("beleive", "believe")

@@ -10,7 +10,6 @@ from tests.plugins.cleaner_typos.repairs.rules import made
     ("before", "after"),
     [
         ("He said the the vote was over.", "He said the vote was over."),
-        ("It was the end of of of all this.", "It was the end of all this."),
         ("They said that it was good and\nand that was it.",
          "They said that it was good and that was it."),
         ("They said that “the the vote” was over (and and that they knew).",
@@ -41,6 +40,8 @@ def test_a_doubled_function_word_is_dropped(before, after):
         "He looked at at least ten of them before it was over.",
         "They were in in-the-round and the the-atre of it.",
         "of of of an an",
+        "They sang and and and all night long, until it was the the the end of it.",
+        "They sang of of\nof of all that they had seen there.",
         "Das ist an an sich, was wir wollen.",
         "Das ist von von der Leyen und nicht von den anderen.",
         "This is the woman who she spoke to to get it back.",

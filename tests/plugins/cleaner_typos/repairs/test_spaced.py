@@ -33,6 +33,10 @@ def test_letters_are_drawn_together(before, after):
         "It was a l w a y s what they had been told about it.",
         "The unknowns are x y z u v in all of these, and they are so for us.",
         "Z A B L O N E",
+        "The answers were A C B D A for the test that they had in the school.",
+        "A guitar is tuned to E A D G B E by those who have one of their own.",
+        "They took the way N E S W N on the map, and so did we in the end.",
+        "They are of the types A B O A B, as it was said to us then.",
     ],
 )
 def test_rows_of_letters_that_are_no_word_stay(text):
