@@ -16,6 +16,8 @@ from cleaner_typos.vocabulary import Vocabulary
 # who writes a word three times means it: a name, a brand, a dialect
 _TOO_OFTEN = 3
 _WORD = re.compile(r"\w+")
+# "Ba'athist" is one word
+_AFTER_APOSTROPHE = re.compile(r"[^\W_]['’]")
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
 _AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
 _WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
@@ -53,7 +55,7 @@ def misspellings(
         often = places.is_often(word) and not vocabulary.is_contraction(word)
         if not trusted and (often or places.has_capitalised_twin(word)):
             continue
-        if _is_half(text, start, end):
+        if _is_half(text, start, end) or _AFTER_APOSTROPHE.search(text[max(0, start - 2) : start]):
             continue
         if not trusted and is_mentioned(text, start, end):
             continue

@@ -52,19 +52,30 @@ class _Glance(msgspec.Struct, frozen=True):
     """What one look at a text shows.
 
     `tokens` are its runs of ASCII letters, `strange` those that are no common words of English.
-    `rules` are those that have something to repair.
+    `spelling` are the misspellings, as edits or, where they are quoted, as findings. `rules` are
+    those that have something to repair.
     """
 
     tokens: list[bytes]
     strange: frozenset[bytes]
-    misspelt: frozenset[str]
     confusable: frozenset[str]
+    spelling: tuple[Edit | Finding, ...]
     rules: tuple[Rule, ...]
 
     @property
+    def corrections(self) -> list[Edit]:
+        """The misspellings that are corrected."""
+        return [one for one in self.spelling if isinstance(one, Edit)]
+
+    @property
+    def quoted(self) -> list[Finding]:
+        """The misspellings that are left alone since they are quoted."""
+        return [one for one in self.spelling if isinstance(one, Finding)]
+
+    @property
     def is_repairable(self) -> bool:
-        """Whether anything may be repaired."""
-        return bool(self.misspelt or self.rules)
+        """Whether anything is to be repaired."""
+        return bool(self.rules or self.corrections)
 
 
 @stage(after="boilerplate", options=TyposOptions)
@@ -80,15 +91,14 @@ def typos(document: Document, options: TyposOptions) -> Iterable[Edit]:
     glance = _glance(text, vocabulary)
     found = list(_suspected(text, glance, vocabulary))
     if options.apply == "none":
-        found.extend(_as_findings(text, glance, vocabulary) if glance.is_repairable else ())
+        found.extend(_as_findings(text, glance, vocabulary))
     elif options.apply == "all" and (found or glance.is_repairable):
         _repair_all(rewrite, glance, vocabulary)
         found = _untouched((one for one in found if _is_spoken(text, one)), rewrite.edits)
-        found.extend(_quoted(text, glance, vocabulary))
     elif glance.is_repairable:
         _repair(rewrite, glance, vocabulary)
         found = _untouched(found, rewrite.edits)
-        found.extend(_quoted(text, glance, vocabulary))
+    found.extend(glance.quoted)
     document.findings.extend(found)
     document.metrics["typos.findings"] = len(found)
     return rewrite.edits
@@ -98,13 +108,14 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
     tokens = text.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
     distinct = frozenset(tokens)
     strange = uncommon(distinct)
-    misspelt = frozenset(vocabulary.found_in(text, distinct, strange))
+    misspelt = vocabulary.found_in(text, distinct, strange)
+    spelling = tuple(misspellings(text, misspelt, vocabulary) if misspelt else ())
     known = (vocabulary.ignored, vocabulary.right, vocabulary.users)
     confusable = frozenset(may_be_confused(tokens, distinct)).difference(*known)
     repeated = compress(tokens, map(eq, tokens, islice(tokens, 1, None)))
     idle = {doubled_words} if _DOUBLED.isdisjoint(repeated) else set()
     rules = tuple(rule for rule in _RULES if rule not in idle and _finds(rule, text))
-    return _Glance(tokens, strange, misspelt, confusable, rules)
+    return _Glance(tokens, strange, confusable, spelling, rules)
 
 
 def _guessable(glance: _Glance, vocabulary: Vocabulary) -> list[str]:
@@ -125,10 +136,9 @@ def _finds(rule: Rule, text: str) -> bool:
 def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
+        rewrite.make(glance.corrections)
         for rule in glance.rules:
             rewrite.make(_kept(rewrite.text, rule(rewrite.text), vocabulary.ignored))
-        spelling = misspellings(rewrite.text, glance.misspelt, vocabulary)
-        rewrite.make(one for one in spelling if isinstance(one, Edit))
         if rewrite.text == before:
             break
         glance = _glance(rewrite.text, vocabulary)
@@ -177,20 +187,13 @@ def _untouched(findings: Iterable[Finding], edits: Sequence[Edit]) -> list[Findi
     return [one for one in findings if ends[bisect_left(starts, one.end)] <= one.start]
 
 
-def _quoted(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Give the misspellings that are left alone since they are quoted."""
-    for one in misspellings(text, glance.misspelt, vocabulary):
-        if isinstance(one, Finding):
-            yield one
-
-
 def _as_findings(text: str, glance: _Glance, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Give what would be repaired, as findings that suggest it."""
     for rule in glance.rules:
         for edit in _kept(text, rule(text), vocabulary.ignored):
             yield _as_finding(text, edit)
-    for one in misspellings(text, glance.misspelt, vocabulary):
-        yield one if isinstance(one, Finding) else _as_finding(text, one)
+    for edit in glance.corrections:
+        yield _as_finding(text, edit)
 
 
 def _as_finding(text: str, edit: Edit) -> Finding:

@@ -1,7 +1,7 @@
 """The words that some options look for, and what is meant by each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -68,8 +68,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     def found_in(
         self, text: str, words: frozenset[bytes], strange: frozenset[bytes]
-    ) -> Iterator[str]:
-        """Give the misspellings in a text.
+    ) -> frozenset[str]:
+        """Give the misspellings that a text may hold.
 
         `words` are its runs of ASCII letters, `strange` those that are no common words of English.
         """
@@ -78,7 +78,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
             found.update(word.decode() for word in strange if word in corrections)
         if self.others:
             found.update(self.others.intersection(_WORD.findall(text)))
-        return (word for word in found if word.lower() not in self.ignored)
+        return frozenset(word for word in found if word.lower() not in self.ignored)
 
 
 def vocabulary_for(document: Document, options: TyposOptions) -> Vocabulary:

@@ -45,6 +45,15 @@ def uncommon(words: frozenset[bytes]) -> frozenset[bytes]:
     return words.difference(_ranks())
 
 
+def common_among(words: set[bytes]) -> set[bytes]:
+    """Give, of some words, the common ones.
+
+    >>> common_among({b"lighthouse", b"lihgthouse"})
+    {b'lighthouse'}
+    """
+    return _ranks().keys() & words
+
+
 def is_word(word: str) -> bool:
     """Tell whether a word, in lowercase, is one of English, however rare, or a name.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from cleaner_typos.english.lexicon import UNRANKED, is_near_common, rank
+from cleaner_typos.english.lexicon import common_among, is_near_common, rank
 
 Kind = Literal["doubling", "swap", "lost", "extra", "vowel", "sound", "key", "other"]
 
@@ -44,7 +44,8 @@ def slips(word: str) -> list[Slip]:
     >>> [(slip.word, slip.kind) for slip in slips("goverment")]
     [('government', 'lost')]
     """
-    found = {other for other in _one_letter_away(word) if rank(other) < UNRANKED} - {word}
+    near = common_among({other.encode() for other in _one_letter_away(word)})
+    found = {other.decode() for other in near} - {word}
     return sorted(
         (Slip(other, rank(other), _kind(word, other)) for other in found),
         key=lambda slip: slip.rank,

@@ -85,6 +85,7 @@ def test_a_misspelling_is_corrected(before, after):
         ("dialect", "There was nothin that they were lookin for in all of it."),
         ("drawn out", "It was sooo good, and that is all that they had to say."),
         ("two words", "They came abouta week before it was to be in there."),
+        ("after an apostrophe", "He was a Ba'athist and they said that he was one of them."),
         ("a species", "The bird is the haematopus americanus that they had seen there."),
     ],
 )
