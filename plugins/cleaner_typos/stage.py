@@ -46,6 +46,8 @@ _RULES = (
 )
 # 97 in 100 of the repairs were right where people judged them
 _CONFIDENCE = 0.97
+_MANY_UNKNOWN = 20
+_SHARE_UNKNOWN = 0.3
 
 
 class _Glance(msgspec.Struct, frozen=True):
@@ -121,6 +123,9 @@ def _glance(text: str, vocabulary: Vocabulary) -> _Glance:
 def _guessable(glance: _Glance, vocabulary: Vocabulary) -> list[str]:
     """Give the words that a slip may have made and that come once, in the order of the text."""
     unknown = [word.decode() for word in unknown_words(glance.strange)]
+    if len(unknown) > _MANY_UNKNOWN and len(unknown) > _SHARE_UNKNOWN * len(glance.strange):
+        # most of the text is of another language
+        return []
     slips = {word.encode() for word in may_be_slips(unknown) if not vocabulary.has(word)}
     if not slips:
         return []

@@ -75,7 +75,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """
         found = {word.decode() for word in self.given & words}
         for corrections in self.english:
-            found.update(word.decode() for word in strange if word in corrections)
+            found.update(word.decode() for word in corrections.keys() & strange)
         if self.others:
             found.update(self.others.intersection(_WORD.findall(text)))
         return frozenset(word for word in found if word.lower() not in self.ignored)

@@ -42,7 +42,13 @@ def uncommon(words: frozenset[bytes]) -> frozenset[bytes]:
     >>> uncommon(frozenset([b"the", b"lighthouse", b"lihgthouse"]))
     frozenset({b'lihgthouse'})
     """
-    return words.difference(_ranks())
+    return words - _common_words()
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[bytes]:
+    # looked up in for every word of every text, which a set is quicker at than a table of ranks
+    return frozenset(_ranks())
 
 
 def common_among(words: set[bytes]) -> set[bytes]:
@@ -51,7 +57,7 @@ def common_among(words: set[bytes]) -> set[bytes]:
     >>> common_among({b"lighthouse", b"lihgthouse"})
     {b'lighthouse'}
     """
-    return _ranks().keys() & words
+    return words & _common_words()
 
 
 def is_word(word: str) -> bool:

@@ -22,6 +22,8 @@ _TABLES = {"confusions.txt": 0.95, "neighbours.txt": 0.8}
 _BEFORE = re.compile(r"(?<![^\s“\"‘(])[\w'’]{1,40} \Z")
 _AFTER = re.compile(r" ([\w'’]{1,40})(?![\w'’-])")
 _FAR = 45
+# so many words are looked for one by one as quickly as all words are gone through once
+_FEW = 10
 
 
 class Confusion(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ def _confusions(entry: str, confidence: float) -> Iterator[Confusion]:
 
 
 def may_be_confused(tokens: Sequence[bytes], distinct: frozenset[bytes]) -> set[str]:
-    """Give the words of the table that come before what may show a confusion.
+    """Give the words of the table in a text, where there are many only those before what shows it.
 
     `tokens` are the runs of ASCII letters of a text in order, `distinct` each of them once.
 
@@ -67,7 +69,9 @@ def may_be_confused(tokens: Sequence[bytes], distinct: frozenset[bytes]) -> set[
     {'continence'}
     """
     followers = _followers()
-    candidates = followers.keys() & distinct
+    candidates = _words() & distinct
+    if len(candidates) <= _FEW:
+        return {word.decode() for word in candidates}
     places = compress(range(len(tokens)), map(candidates.__contains__, tokens))
     found = set()
     for place in places:
@@ -75,6 +79,11 @@ def may_be_confused(tokens: Sequence[bytes], distinct: frozenset[bytes]) -> set[
         if not after or (place + 1 < len(tokens) and tokens[place + 1] in after):
             found.add(tokens[place])
     return {word.decode() for word in found}
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[bytes]:
+    return frozenset(_followers())
 
 
 @lru_cache(maxsize=1)
