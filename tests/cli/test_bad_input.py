@@ -250,7 +250,7 @@ def test_a_stage_that_raises(run: Run, tmp_path: Path, workers: int) -> None:
         + b'{"id": "r", "text": "raise"}\n{"id": "h", "text": "hang"}\n'
         + b'{"id": "u", "text": "unwritable"}\n{"id": "z", "text": "fine"}\n'
     )
-    done = out(run, "a.jsonl", "--plugin", "fussy.py", "--workers", workers, "--timeout", 0.5)
+    done = out(run, "a.jsonl", "--plugin", "fussy.py", "--workers", workers, "--timeout", 3)
     assert done.returncode == 3
     assert len(rows(tmp_path / "out.jsonl")) == 151
     set_aside = {row["row"]: row for row in rows(tmp_path / "out.quarantine.jsonl")}
@@ -259,7 +259,7 @@ def test_a_stage_that_raises(run: Run, tmp_path: Path, workers: int) -> None:
     assert set_aside[151]["error"] == "ValueError: I do not like this"
     assert "fussy.py" in set_aside[151]["traceback"]
     assert base64.b64decode(set_aside[151]["raw"]) == b"raise"
-    assert "took longer than [run] timeout = 0.5 seconds" in set_aside[152]["error"]
+    assert "took longer than [run] timeout = 3 seconds" in set_aside[152]["error"]
     assert set_aside[153]["stage"] == "write"
     manifest = account(tmp_path / "out.run.json")
     assert manifest["read"] == manifest["written"] + manifest["quarantined"] == 154

@@ -141,7 +141,7 @@ def test_documents_that_fail_are_set_aside_once(
     (tmp_path / "failing.py").write_text(FAILING)
     done = run(
         "run", "in.jsonl", "-o", "out.jsonl", "--no-check", "--survey", "--workers", workers,
-        "--plugin", "failing.py", "--timeout", 1,
+        "--plugin", "failing.py", "--timeout", 3,
     )  # fmt: skip
     assert done.returncode == 3
     aside = rows(tmp_path / "out.quarantine.jsonl")
