@@ -84,8 +84,8 @@ def cleaner_stages() -> "list[Stage]":
 def cleaner_dictionaries() -> "list[Dictionary]":
     """Give dictionaries of misspellings for languages other than English.
 
-    A misspelling is corrected in paragraphs of its language only. Files are read when the first
-    text comes.
+    A misspelling is corrected in paragraphs of its language only. The files are read before any
+    text, so that what is wrong with them is said first.
 
         @hookimpl
         def cleaner_dictionaries():

@@ -66,6 +66,15 @@ def token_at(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_of_word(char: str) -> bool:
+    """Tell whether a character, or none, goes on with a word.
+
+    >>> is_of_word("a"), is_of_word("_"), is_of_word("-"), is_of_word("")
+    (True, True, False, False)
+    """
+    return char.isalnum() or char == "_"
+
+
 def bare(token: str) -> str:
     """Give a word in lowercase and without the punctuation around it.
 

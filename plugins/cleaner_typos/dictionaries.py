@@ -16,7 +16,7 @@ from cleaner_typos.english.lexicon import is_word
 
 ENGLISH = Path(__file__).parent / "english" / "misspellings"
 _ENTRY = re.compile(r"([^\W\d_]{2,60})[ \t]+([^\W\d_][\w'’-]{0,60})")
-_CODESPELL_ENTRY = re.compile(r"([a-z]{5,40})->([a-z]{2,40})", re.MULTILINE)
+_CODESPELL_ENTRY = re.compile(r"([a-z]{5,40})->([a-z]{2,40})")
 _PART = re.compile(r"\w+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 

@@ -138,7 +138,8 @@ def _finds(rule: Rule, text: str) -> bool:
     return next(rule(text), None) is not None
 
 
-def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
+def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> _Glance:
+    """Repair what is certain; give the look at what the text is then."""
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
         rewrite.make(glance.corrections)
@@ -149,15 +150,15 @@ def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
         glance = _glance(rewrite.text, vocabulary)
         if not glance.is_repairable:
             break
+    return glance
 
 
 def _repair_all(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> None:
     """Repair what is certain and what is suspected, as often as one makes room for the other."""
     for _ in range(_MOST_ROUNDS):
-        _repair(rewrite, glance, vocabulary)
-        glance = _glance(rewrite.text, vocabulary)
-        suspected = _suspected(rewrite.text, glance, vocabulary)
+        glance = _repair(rewrite, glance, vocabulary)
         text = rewrite.text
+        suspected = _suspected(text, glance, vocabulary)
         edits = list(_as_edits(one for one in suspected if not _is_spoken(text, one)))
         if not edits:
             break

@@ -1,5 +1,6 @@
 """Make the English data of plugins/cleaner_typos out of permissive lists.
 
+    pip install .                       # this project
     pip install wordsegment==1.3.1      # Apache-2.0: words and pairs of words counted on the web
     pip install symspellpy==6.10.1      # MIT: pairs of words counted in books
     pip install simplemma==2.0.0        # MIT: words of other languages

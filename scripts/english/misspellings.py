@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from scripts.english.slips import COSTS, VOWELS, cost, distance, kind, neighbours
+from cleaner_typos.suspects.slips import shortened
+from scripts.english.slips import COSTS, VOWELS, cost, distance, kind
 from scripts.english.sources import (
     ALL,
     COMMON,
@@ -70,7 +71,7 @@ class Judge:
         self.counts = counts
         self.near: dict[str, list[str]] = defaultdict(list)
         for word in self.common:
-            for part in neighbours(word):
+            for part in set(shortened(word)):
                 self.near[part].append(word)
 
     def correction(self, written: str, meant: Sequence[str]) -> str | None:
@@ -130,7 +131,7 @@ class Judge:
         """Tell whether another common word is as near, or hardly farther and far more common."""
         count = self.counts.get(meant, _UNSEEN)
         unlikely = cost(written, meant)
-        for part in neighbours(written):
+        for part in set(shortened(written)):
             for other in self.near.get(part, ()):
                 if other == meant:
                     continue

@@ -65,14 +65,6 @@ def _beside(word: str, place: int) -> bool:
     return place > 0 and word[place - 1] == word[place]
 
 
-def neighbours(word: str) -> set[str]:
-    """Give the word and all that is left of it without one of its letters.
-
-    Two words that are one slip apart have one of these in common.
-    """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
 def distance(one: str, other: str) -> int:
     """Count the letters to put in, take out, change or swap with the next (restricted Damerau)."""
     before: list[int] = []

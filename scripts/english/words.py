@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.english.slips import neighbours
+from cleaner_typos.suspects.slips import shortened
 from scripts.english.sources import ALL, COMMON, is_plain, scowl, web_counts
 
 # Of the common words, those that a guess may be at.
@@ -39,7 +39,7 @@ def build(folder: Path, target: Path) -> None:
     common = common_words(folder)
     (target / "words.txt").write_text("\n".join(common) + "\n", "ascii")
     save(target / "vocabulary.bin", all_words(folder))
-    near = (part for word in common[:GUESSED] for part in neighbours(word))
+    near = (part for word in common[:GUESSED] for part in shortened(word))
     save(target / "near.bin", near)
 
 

@@ -80,13 +80,13 @@ def strangers(words: Iterable[bytes]) -> list[bytes]:
     return [word for word in words if not is_among(known, word)]
 
 
-def is_near_common(part: bytes) -> bool:
+def is_near_common(part: str) -> bool:
     """Tell whether one of the 20,000 commonest words is this, whole or with a letter left out.
 
-    >>> is_near_common(b"governmnt"), is_near_common(b"xqzgovern")
+    >>> is_near_common("governmnt"), is_near_common("xqzgovern")
     (True, False)
     """
-    return is_among(_near(), part)
+    return is_among(_near(), part.encode())
 
 
 def is_among(known: Sequence[int], word: bytes) -> bool:

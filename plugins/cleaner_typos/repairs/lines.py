@@ -1,6 +1,6 @@
 """What two lines say together, where a word is divided between them."""
 
-from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import is_english
 
 _FAR = 300
 
@@ -15,4 +15,4 @@ def is_english_across(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - _FAR) : start].rpartition("\n")[2]
     after = text[end : end + _FAR].partition("\n")[0]
-    return Paragraphs(before + after).is_english_at(0)
+    return is_english(before + after)

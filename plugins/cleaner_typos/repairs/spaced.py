@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cleaner import Edit
 from cleaner_typos.english.lexicon import is_word
-from cleaner_typos.paragraphs import Paragraphs
+from cleaner_typos.paragraphs import is_english
 from cleaner_typos.repairs.shapes import shape
 
 _APART = b"A A A A A"
@@ -42,7 +42,7 @@ def _is_in_english(text: str, found: re.Match[str], word: str) -> bool:
     # with the word in one piece, or its letters would count as many words
     before = text[max(0, found.start() - _FAR) : found.start()].rpartition("\n")[2]
     after = text[found.end() : found.end() + _FAR].partition("\n")[0]
-    return Paragraphs(before + word + after).is_english_at(0)
+    return is_english(before + word + after)
 
 
 def _is_pronounceable(word: str) -> bool:

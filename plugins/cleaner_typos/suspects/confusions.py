@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from cleaner import Finding
+from cleaner_typos.context import is_of_word
 
 # How sure the findings of a table are. Of those by hand, all 30 were right in forums and reviews;
 # edited text has too few of either to count.
@@ -107,7 +108,7 @@ def confusions(text: str, candidates: Iterable[str]) -> Iterator[Finding]:
     for word in sorted(candidates):
         for found in _followed(word).finditer(text):
             start, end = found.start(), found.start() + len(word)
-            if not _is_of_word(text[start - 1 : start]) and (one := _shown(text, start, end)):
+            if not is_of_word(text[start - 1 : start]) and (one := _shown(text, start, end)):
                 message = f'"{word}" may be meant as "{one.meant}"'
                 yield Finding(start, end, "real-word", message, one.meant, one.confidence)
 
@@ -123,10 +124,6 @@ def _followed(word: str) -> re.Pattern[str]:
         return re.compile(rf"{word}(?!\w)")
     after = "|".join(sorted({one for entry in entries for one in entry.after}))
     return re.compile(rf"{word} (?={after})".replace("'", "['’]"))
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 def _shown(text: str, start: int, end: int) -> Confusion | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner import Finding
-from cleaner_typos.context import is_prose
+from cleaner_typos.context import is_of_word, is_prose
 from cleaner_typos.english.lexicon import is_word, strangers
 from cleaner_typos.paragraphs import Paragraphs
 from cleaner_typos.suspects.coinages import is_coinage
@@ -114,17 +114,13 @@ def _stands_among_words(text: str, start: int, end: int) -> bool:
     Beside others it may be of a phrase of another language.
     """
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before in _JOINERS or _is_of_word(before) or _is_of_word(after[:1]):
+    if before in _JOINERS or is_of_word(before) or is_of_word(after[:1]):
         return False
     if after[:1] in _JOINERS and (after[0] == "-" or after[1:].isalnum()):
         return False
     left = _BEFORE.search(text[max(0, start - _FAR) : start])
     right = _AFTER.match(text, end)
     return _is_english(left and left[0].strip()) and _is_english(right and right[1])
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 def _is_english(word: str | None) -> bool:

@@ -55,16 +55,22 @@ def slips(word: str) -> list[Slip]:
 def one_slip_from_common(words: Sequence[str]) -> list[str]:
     """Give of many words those that may be one slip away from one of the 20,000 commonest.
 
-    Words that are one letter, or one swap, apart are the same with some letter left out. It takes
-    little time, and gives a few too many.
+    It takes little time, and gives a few too many.
 
     >>> one_slip_from_common(["goverment", "blorpiazz"])
     ['goverment']
     """
-    return [word for word in words if any(map(is_near_common, _shortened(word.encode())))]
+    return [word for word in words if any(map(is_near_common, shortened(word)))]
 
 
-def _shortened(word: bytes) -> list[bytes]:
+def shortened(word: str) -> list[str]:
+    """Give a word, and all that is left of it without one of its letters.
+
+    Two words that are one letter or one swap apart have one of these in common.
+
+    >>> shortened("teh")
+    ['teh', 'eh', 'th', 'te']
+    """
     return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
