@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _AFTER_APOSTROPHE = re.compile(r"[^\W_]['’]")
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]{1,30})[-‐‑]\Z")
 _AFTER_HYPHEN = re.compile(r"[-‐‑]([^\W\d_]{1,30})")
+_DIVIDED = re.compile(r"[-‐‑] ?\n")
+_DIVIDED_BEFORE = re.compile(r"[-‐‑] ?\n[ \t]*\Z")
 _WORD_BEFORE = re.compile(r"\b([a-z]{2,30}) \Z")
 _WORD_AFTER = re.compile(r" ([a-z]{2,30})\b(?!['’])")
 _APOSTROPHE = re.compile(r"['’]\w")
@@ -106,7 +108,12 @@ class _Places:
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
-    """Tell whether a hyphen before or after it makes a word of it: "pre-empted"."""
+    """Tell whether a hyphen before or after it makes a word of it: "pre-empted".
+
+    At the end of a line it may always be half of a word.
+    """
+    if _DIVIDED_BEFORE.search(text[max(0, start - _FAR) : start]) or _DIVIDED.match(text, end):
+        return True
     before = _BEFORE_HYPHEN.search(text[max(0, start - _FAR) : start])
     after = _AFTER_HYPHEN.match(text, end)
     word = text[start:end]

@@ -142,9 +142,11 @@ def _repair(rewrite: Rewrite, glance: _Glance, vocabulary: Vocabulary) -> _Glanc
     """Repair what is certain; give the look at what the text is then."""
     for _ in range(_MOST_ROUNDS):
         before = rewrite.text
-        rewrite.make(glance.corrections)
         for rule in glance.rules:
             rewrite.make(_kept(rewrite.text, rule(rewrite.text), vocabulary.ignored))
+        if rewrite.text == before:
+            # not sooner: a part of a word that was torn apart may look misspelt
+            rewrite.make(glance.corrections)
         if rewrite.text == before:
             break
         glance = _glance(rewrite.text, vocabulary)

@@ -263,3 +263,29 @@ def test_a_hyphen_that_may_be_real_is_kept_with_all():
     applied = run_stage(typos, text, TyposOptions(apply="all"))
     assert applied.text == text.replace("-\n", "-")
     assert not applied.findings
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "They gave their first impres-\nsions of what it was to all of them.",
+            "They gave their first impressions of what it was to all of them.",
+        ),
+        (
+            "It is for those of them who are beginn-\ning it this week, they said.",
+            "It is for those of them who are beginning it this week, they said.",
+        ),
+        (
+            "They gave their first impres\nsions of what it was, and they did not recieve it.",
+            "They gave their first impressions of what it was, and they did not receive it.",
+        ),
+    ],
+)
+def test_half_of_a_word_is_no_misspelling(before, after):
+    for choice in ("safe", "all"):
+        document = run_stage(typos, before, TyposOptions(apply=choice))
+        assert document.text == after
+        assert not document.findings
+    rules = [one.rule for one in run_stage(typos, before, TyposOptions(apply="none")).findings]
+    assert rules[0] in ("line-hyphen", "broken-word")
