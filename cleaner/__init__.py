@@ -7,7 +7,7 @@
 """
 
 from cleaner.api import clean
-from cleaner.config import Config
+from cleaner.config import Config, ProbeConfig
 from cleaner.dictionaries import Dictionary
 from cleaner.document import (
     Decoded,
@@ -29,12 +29,14 @@ from cleaner.edits import Edit, Rewrite
 from cleaner.errors import CleanerError
 from cleaner.hookspecs import hookimpl
 from cleaner.pipeline import Pipeline
+from cleaner.probe.contract import Answer, Prober
 from cleaner.stages import Stage, stage
 from cleaner.survey import Noted, Surveyed
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "CleanerError",
     "Config",
     "Decoded",
@@ -52,6 +54,8 @@ __all__ = [
     "Noted",
     "Page",
     "Pipeline",
+    "ProbeConfig",
+    "Prober",
     "RawDocument",
     "Rejected",
     "Rewrite",

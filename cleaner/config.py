@@ -15,6 +15,7 @@ from cleaner.errors import ConfigError, nearest
 EditsLevel = Literal["all", "summary", "none"]
 InputFormat = Literal["text", "html", "jsonl", "warc"]
 FailOn = Literal["critical", "warning"]
+ProbeMethod = Literal["get", "head"]
 
 FILE_NAME = "cleaner.toml"
 
@@ -75,6 +76,33 @@ class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fail_on: FailOn = "critical"
 
 
+class ProbeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[probe]`: how media links are asked for over the network, where that is wanted.
+
+    `concurrency` bounds the requests under way at a time, `per_host` those to one host, and
+    `delay` is the least time between two of them, in seconds. `timeout` is in seconds for one
+    request; one that fails for a while only is tried `retries` times more. `method` is "get" (the
+    first bytes of the file, which are looked at) or "head" (its headers, where they settle it).
+    `robots` obeys robots.txt. Addresses of private networks are never connected to, unless
+    `allow_private` allows all or `allow_networks` ("10.2.0.0/16") some of them. Answers are kept in
+    `cache` ("" for a file beside the output) and used again for `max_age` hours.
+    """
+
+    concurrency: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 64
+    per_host: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 8
+    delay: Annotated[float, msgspec.Meta(ge=0, le=3600)] = 0.0
+    timeout: Annotated[float, msgspec.Meta(gt=0, le=3600)] = 15.0
+    retries: Annotated[int, msgspec.Meta(ge=0, le=20)] = 2
+    max_redirects: Annotated[int, msgspec.Meta(ge=0, le=50)] = 8
+    method: ProbeMethod = "get"
+    robots: bool = False
+    user_agent: str = ""
+    allow_private: bool = False
+    allow_networks: tuple[str, ...] = ()
+    cache: str = ""
+    max_age: Annotated[float, msgspec.Meta(ge=0)] = 24.0
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set. `stages` holds the options of each stage by its name.
 
@@ -88,6 +116,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pipeline: PipelineConfig = PipelineConfig()
     run: RunConfig = RunConfig()
     check: CheckConfig = CheckConfig()
+    probe: ProbeConfig = ProbeConfig()
     stages: dict[str, dict[str, Any]] = {}
     sites: dict[str, dict[str, Any]] = {}
     origin: str = ""
@@ -99,6 +128,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             self,
             run=msgspec.structs.replace(self.run, workers=0, max_quarantined=0),
             check=CheckConfig(),
+            probe=ProbeConfig(),
             origin="",
         )
         return hashlib.sha256(msgspec.json.encode(deciding, order="sorted")).hexdigest()[:16]

@@ -62,8 +62,14 @@ class MediaLink(msgspec.Struct):
     """One link to a picture, a video, a sound, a document or a player.
 
     `raw` is the link as it was found, `url` the resolved one (or `raw` where that is impossible);
-    `origin` says where it stood ("embedded:pic", "html:img", "text"). `problems` are codes. The
-    last three fields are filled for a link that was probed over the network.
+    `origin` says where it stood ("embedded:pic", "html:img", "text"). `width` and `height` are
+    what the page declares, in pixels. `variant_of` is the `url` of the best variant of the same
+    picture in the document; None for the best itself, and for a picture with no other. `problems`
+    are codes.
+
+    The other fields are filled for a link that was probed over the network: `probed` says when
+    (ISO 8601, UTC), `final_url` where redirects led (None where there was none), `bytes` is the
+    size of the file as the server tells it.
     """
 
     url: str
@@ -71,8 +77,13 @@ class MediaLink(msgspec.Struct):
     kind: MediaKind | None = None
     title: str | None = None
     origin: str = ""
+    width: int | None = None
+    height: int | None = None
+    variant_of: str | None = None
     status: MediaStatus = "unchecked"
     problems: list[str] = msgspec.field(default_factory=list)
+    probed: str | None = None
+    final_url: str | None = None
     http_status: int | None = None
     content_type: str | None = None
     bytes: int | None = None

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from cleaner.config import ProbeConfig
     from cleaner.dictionaries import Dictionary
     from cleaner.document import Decoded, Extracted, Page, RawDocument, Rejected
     from cleaner.gate.sources import ExpectationSource
     from cleaner.io.formats import Writer
     from cleaner.io.inputs import Source
+    from cleaner.probe.contract import Prober
     from cleaner.stages import Stage
 
 hookspec = pluggy.HookspecMarker("cleaner")
@@ -111,6 +113,19 @@ def cleaner_write(path: Path) -> "Writer | None":
         def cleaner_write(path):
             if path.suffix == ".txt":
                 return TextWriter()
+    """
+
+
+@hookspec(firstresult=True)
+def cleaner_prober(config: "ProbeConfig") -> "Prober | None":
+    """Give what asks over the network whether media links are alive, for `cleaner links`.
+
+    Called only where the user wants links to be probed. `config` is the table `[probe]`: whoever
+    asks keeps within its limits, and never connects to a private address that it does not allow.
+
+        @hookimpl
+        def cleaner_prober(config):
+            return OwnProber(config)
     """
 
 

@@ -151,6 +151,11 @@ MEDIA: dict[str, Column] = {
     "kind": _link("string", "image, video, audio, document or embed", "kind"),
     "title": _link("string", "the link's title", "title"),
     "origin": _link("string", "where it was found", "origin"),
+    "width": _link("number", "the declared width, in pixels", "width"),
+    "height": _link("number", "the declared height, in pixels", "height"),
+    "variant_of": _link(
+        "string", "the best variant of the same picture, for another of its sizes", "variant_of"
+    ),
     "status": _link("string", "ok, suspect, broken, unsafe or unchecked", "status"),
     "problem_count": Column(
         "integer",
@@ -164,6 +169,8 @@ MEDIA: dict[str, Column] = {
         ("problems",),
         lambda row: ",".join(row.link.problems),
     ),
+    "probed": _link("string", "when it was asked for, for a probed link", "probed"),
+    "final_url": _link("string", "where redirects led, for a probed link", "final_url"),
     "http_status": _link("number", "the server's answer, for a probed link", "http_status"),
     "content_type": _link("string", "the content type, for a probed link", "content_type"),
     "bytes": _link("number", "the size, for a probed link", "bytes"),

@@ -45,7 +45,10 @@ _RECORD: dict[str, Any] = {
     "findings": list[_Counted],
     "metrics": dict[str, float],
 }
-_LINK: dict[str, Any] = {"problems": list[str], "http_status": int | None, "bytes": int | None}
+_LINK: dict[str, Any] = {
+    "problems": list[str],
+    **dict.fromkeys(("width", "height", "http_status", "bytes"), int | None),
+}
 
 
 def load_tables(

@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterable, Iterator
 import msgspec
 
 from cleaner import Document, Edit, Extracted, MediaLink, Page, Stage, hookimpl, stage
-from cleaner_media.embedded import embedded_links
-from cleaner_media.prose import prose_links
+from cleaner_media.finding.embedded import embedded_links
+from cleaner_media.finding.prose import prose_links
 
 __all__ = ["Options", "media"]
 
@@ -40,7 +40,7 @@ def media(document: Document, options: Options) -> Iterable[Edit]:
     found = list(_collected(document))
     dropped = 0
     if found:
-        from cleaner_media.judging import judged
+        from cleaner_media.judging.links import judged
 
         document.media, dropped = judged(found, document.base_url, options.max_links, _MAX_URL)
     kinds = [link.kind for link in document.media]
@@ -64,8 +64,8 @@ def _collected(document: Document) -> Iterator[MediaLink]:
 def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted | None]:
     """Collect the media links of a page, and its `<base href>`, before its text is extracted."""
     if "media" in page.stages and any(mark in page.html for mark in _MARKS + _LOUD_MARKS):
-        from cleaner_media.judging import rebased
-        from cleaner_media.markup import Reader
+        from cleaner_media.finding.markup import Reader
+        from cleaner_media.judging.links import rebased
 
         reader = Reader(page.html)
         reader.read()

@@ -21,7 +21,7 @@ from cleaner import (
     Undecoded,
 )
 from cleaner.cli import COMMANDS
-from cleaner.config import CheckConfig, InputConfig, PipelineConfig, RunConfig
+from cleaner.config import CheckConfig, InputConfig, PipelineConfig, ProbeConfig, RunConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
 from cleaner.gate.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
@@ -102,6 +102,7 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, tuple[str, str]]:
         ("pipeline", PipelineConfig),
         ("run", RunConfig),
         ("check", CheckConfig),
+        ("probe", ProbeConfig),
         *((f"stages.{one.name}", one.options) for one in STAGES.values() if one.options),
     ],
 )
@@ -116,7 +117,7 @@ def test_every_setting_of_a_site_is_described_with_its_default() -> None:
 
 
 def test_no_table_of_settings_is_invented() -> None:
-    known = {"input", "pipeline", "run", "check", 'sites."example.com"'} | {
+    known = {"input", "pipeline", "run", "check", "probe", 'sites."example.com"'} | {
         f"stages.{one.name}" for one in STAGES.values() if one.options
     }
     assert set(headings(CONFIGURATION)) == {f"`[{name}]`" for name in known}

@@ -14,7 +14,7 @@ from cleaner import Config, Document, Pipeline, Stage
 from cleaner.io.inputs import Inputs
 from cleaner.testing import run_stage
 from cleaner_encoding.repair import RULES as ENCODING_RULES
-from cleaner_media.problems import CHECKS
+from cleaner_media.judging.problems import CHECKS
 from tests.docs.pages import ROOT, blocks, code, codes, headings, read, rows, section
 
 PAGE = read("reference/rules.md")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleaner import Document, Embedded, Extracted, MediaLink, Page
 from cleaner.testing import conformance
 from cleaner_media import Options, cleaner_extract, media
-from cleaner_media.problems import CHECKS
+from cleaner_media.judging.problems import CHECKS
 
 ROWS = [
     {"id": "1", "pic": "/2016/09/rain.mp4", "title": "VIDEO: Rain in Oslo"},

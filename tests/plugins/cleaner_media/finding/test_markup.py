@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner_media.markup import Reader, best_of_srcset
+from cleaner_media.finding.markup import Reader, best_of_srcset
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 

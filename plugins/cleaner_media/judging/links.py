@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from cleaner import MediaLink
-from cleaner_media.candidate import Candidate
-from cleaner_media.problems import judge
+from cleaner_media.judging.candidate import Candidate
+from cleaner_media.judging.problems import judge
 
 
 def judged(

@@ -3,8 +3,8 @@
 import pytest
 
 from cleaner import MediaLink
-from cleaner_media.candidate import Candidate
-from cleaner_media.problems import judge
+from cleaner_media.judging.candidate import Candidate
+from cleaner_media.judging.problems import judge
 
 BASE = "https://news.example.org/a/"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="

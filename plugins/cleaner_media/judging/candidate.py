@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from cleaner import MediaKind, MediaLink
-from cleaner_media.tables import KIND_BY_EXTENSION, PLAYERS
+from cleaner_media.judging.tables import KIND_BY_EXTENSION, PLAYERS
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner_media.prose import prose_links
+from cleaner_media.finding.prose import prose_links
 
 CASES = [
     ("bare", "See http://x.org/a.jpg now", [("http://x.org/a.jpg", None, None)]),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from cleaner import MediaStatus
-from cleaner_media.candidate import Candidate
-from cleaner_media.tables import (
+from cleaner_media.judging.candidate import Candidate
+from cleaner_media.judging.tables import (
     IMAGE_TITLES,
     PLACEHOLDER_MARKS,
     PLACEHOLDER_NAMES,

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from cleaner import MediaKind, MediaLink
-from cleaner_media.candidate import Candidate
-from cleaner_media.problems import placeholder
+from cleaner_media.judging.candidate import Candidate
+from cleaner_media.judging.problems import placeholder
 
 _TAG = re.compile(
     r"<!--|<(?P<closes>/?)(?P<name>img|source|picture|video|audio|embed|object|iframe|meta|base"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cleaner_media.embedded import embedded_links
+from cleaner_media.finding.embedded import embedded_links
 
 CASES: list[tuple[str, Any, list[tuple[str, str | None, str | None, str]]]] = [
     ("by field", {"pic": "/a"}, [("/a", "image", None, "pic")]),

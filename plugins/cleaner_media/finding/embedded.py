@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner import MediaKind, MediaLink
-from cleaner_media.candidate import kind_of_path, path_of
-from cleaner_media.tables import FIELD_WORDS_OF_TEXT, KIND_BY_FIELD, TITLE_FIELDS, URL_FIELDS
+from cleaner_media.finding.tables import (
+    FIELD_WORDS_OF_TEXT,
+    KIND_BY_FIELD,
+    TITLE_FIELDS,
+    URL_FIELDS,
+)
+from cleaner_media.judging.candidate import kind_of_path, path_of
 
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 200

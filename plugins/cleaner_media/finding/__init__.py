@@ -1,0 +1,1 @@
+"""Where media links stand in a page, in data and in text."""

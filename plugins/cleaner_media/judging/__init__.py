@@ -1,0 +1,1 @@
+"""What becomes of a link that was found: resolved, told apart, judged offline."""

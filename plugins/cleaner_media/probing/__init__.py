@@ -1,0 +1,1 @@
+"""Asking over the network whether media links are alive."""
