@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from cleaner import MediaStatus
 from cleaner_media.judging.candidate import Candidate
@@ -12,6 +14,9 @@ from cleaner_media.judging.tables import (
     PLACEHOLDER_VALUES,
     PRIVATE_NAMES,
 )
+
+if TYPE_CHECKING:
+    from cleaner_media.probing.addresses import Vetting
 
 _PLACEHOLDER_FILE = re.compile(
     rf"(?:{PLACEHOLDER_NAMES})[-_.\dx]{{0,12}}\.(?:gif|png|jpe?g|svg|webp)", re.IGNORECASE
@@ -45,7 +50,7 @@ def private_host(link: Candidate) -> bool:
     if not link.host or link.protocol not in ("http:", "https:"):
         return False
     if _IP_LIKE.match(link.host):
-        return _is_private_address(link.host.strip("[]"))
+        return _vetting().reason(link.host.strip("[]")) is not None
     return "." not in link.host or link.host.endswith(tuple(f".{name}" for name in PRIVATE_NAMES))
 
 
@@ -104,13 +109,8 @@ def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
     return problems, next((status for status in _WORST if status in statuses), "unchecked")
 
 
-def _is_private_address(host: str) -> bool:
-    from ipaddress import IPv6Address, ip_address
+@cache
+def _vetting() -> "Vetting":
+    from cleaner_media.probing.addresses import Vetting
 
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    return not address.is_global or address.is_multicast
+    return Vetting()
