@@ -58,7 +58,8 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[run]`: how a run works and what it keeps.
 
     `workers` 0 means one for each core. `timeout` is in seconds for one document, 0 for none. With
-    `survey` the inputs are gone over twice, so that stages know what recurs over documents.
+    `survey` the inputs are gone over twice, so that stages know what recurs over documents. With
+    `probe` the media links are asked for over the network when all is written.
     """
 
     workers: Annotated[int, msgspec.Meta(ge=0)] = 0
@@ -67,6 +68,7 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_quarantined: Annotated[int, msgspec.Meta(ge=0)] = 0
     timeout: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 60.0
     survey: bool = False
+    probe: bool = False
 
 
 class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,7 +128,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """A hash of all that decides what a run makes of a document (not how many workers do)."""
         deciding = msgspec.structs.replace(
             self,
-            run=msgspec.structs.replace(self.run, workers=0, max_quarantined=0),
+            run=msgspec.structs.replace(self.run, workers=0, max_quarantined=0, probe=False),
             check=CheckConfig(),
             probe=ProbeConfig(),
             origin="",
@@ -179,6 +181,9 @@ def load_config(path: Path | None) -> Config:
         check=msgspec.structs.replace(
             config.check,
             suites=tuple(_from(folder, name, ".json") for name in config.check.suites),
+        ),
+        probe=msgspec.structs.replace(
+            config.probe, cache=str(folder / config.probe.cache) if config.probe.cache else ""
         ),
     )
 

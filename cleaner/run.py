@@ -26,6 +26,7 @@ from cleaner.io.output import STDOUT, FileOutput, OutputFiles, Progress
 from cleaner.io.stdout import StreamOutput, stdout_aside
 from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.pipeline import Pipeline
+from cleaner.probe.account import ProbeAccount
 from cleaner.signals import HeldSignals
 from cleaner.survey import SurveyCounter, load
 from cleaner.survey_pass import survey
@@ -33,7 +34,15 @@ from cleaner.tally import Counts
 
 _NOTE_SECONDS = 5.0
 
-_LIBRARIES = ("chardet", "ftfy", "great-expectations", "msgspec", "pluggy", "trafilatura")
+_LIBRARIES = (
+    "aiohttp",
+    "chardet",
+    "ftfy",
+    "great-expectations",
+    "msgspec",
+    "pluggy",
+    "trafilatura",
+)
 
 
 class Manifest(msgspec.Struct):
@@ -42,7 +51,8 @@ class Manifest(msgspec.Struct):
     `read` = `written` + `quarantined`, always. `seconds` is the wall time, `seconds_by_step` the
     time of all workers together. `skipped` counts files in folders that no reader takes, by
     suffix, and records of archives, by kind. `recurring` counts the keys that a survey met in more
-    than one document. `verdict` is the gate's, or null where nothing was
+    than one document. `probe` tells of asking for media links over the
+    network, null where that was not done. `verdict` is the gate's, or null where nothing was
     checked.
     """
 
@@ -67,6 +77,7 @@ class Manifest(msgspec.Struct):
     plugins: dict[str, str]
     config: Config
     config_hash: str
+    probe: ProbeAccount | None = None
     verdict: Any = None
 
 

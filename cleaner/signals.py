@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -59,3 +59,12 @@ class HeldSignals:
         number, self._waiting = self._waiting, None
         if number is not None:
             self._handlers[number](number, None)
+
+
+def treat_term_as_interrupt() -> None:
+    """Let a stop from outside (SIGTERM) be as Ctrl-C is: what is finished is kept."""
+    signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt

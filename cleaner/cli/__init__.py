@@ -16,6 +16,7 @@ from cleaner.errors import CleanerError, nearest
 COMMANDS = {
     "run": "Clean inputs, write the result, check it.",
     "check": "Check an output against suites (the gate for CI).",
+    "links": "Ask whether media links are alive, and write the answers in.",
     "show": "Show what cleaning does to a document, before and after.",
     "restore": "Give the original texts back from an output.",
     "plugins": "List the plugins that are loaded.",
@@ -31,6 +32,7 @@ Start here:
   cleaner show page.html                 see what would be done, change nothing
   cleaner run scrape/ -o clean.jsonl     clean a folder, leave clean.run.json beside
   cleaner check clean.jsonl --suite media
+  cleaner links clean.jsonl              ask for the pictures over the network
 \b
 Exit codes: 0 all well; 1 the gate failed; 2 the call, the configuration or the
 output is wrong; 3 documents were quarantined; 70 a mistake in cleaner itself;

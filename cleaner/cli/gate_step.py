@@ -11,7 +11,7 @@ from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx, tables, verdict
 from cleaner.gate.suites import load_suites
-from cleaner.io.output import OutputFiles
+from cleaner.io.output import OutputFiles, read_manifest
 from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.run import Manifest, Run
@@ -73,15 +73,3 @@ class GateStep:
         else:
             raise InputError("nothing was kept of the output that could be checked")
         return self.check(output, msgspec.to_builtins(manifest))
-
-
-def read_manifest(output: Path) -> dict[str, Any] | None:
-    """Read the account beside an output; None where there is none. Raises `InputError`."""
-    path = OutputFiles(output).manifest
-    if not path.is_file():
-        return None
-    try:
-        manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{path} can't be read: {error}") from None
-    return manifest

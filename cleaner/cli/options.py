@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from cleaner.charsets import known_name
-from cleaner.config import Config, find_config, load_config
+from cleaner.config import Config, ProbeConfig, find_config, load_config
 from cleaner.errors import ConfigError
 
 _Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -138,10 +138,88 @@ gate_options = _group(
 )  # fmt: skip
 
 
+class ProbeChoice(msgspec.Struct, frozen=True):
+    """How media links are asked for over the network."""
+
+    concurrency: int | None
+    per_host: int | None
+    delay: float | None
+    timeout: float | None
+    retries: int | None
+    max_redirects: int | None
+    method: str | None
+    robots: bool | None
+    user_agent: str | None
+    allow_private: bool | None
+    allow_networks: tuple[str, ...]
+    cache: str | None
+    max_age: float | None
+
+
+probe_options = _group(
+    "probing",
+    ProbeChoice,
+    [
+        click.option(
+            "--concurrency", type=click.IntRange(1, 1000), metavar="N",
+            help="Requests under way at a time. [default: 64]",
+        ),
+        click.option(
+            "--per-host", type=click.IntRange(1, 1000), metavar="N",
+            help="Of them to one host. [default: 8]",
+        ),
+        click.option(
+            "--delay", type=click.FloatRange(0, 3600), metavar="SECONDS",
+            help="The least time between two requests to one host. [default: 0]",
+        ),
+        click.option(
+            "--timeout", metavar="SECONDS",
+            type=click.FloatRange(0, 3600, min_open=True),
+            help="Give up a request after so long. [default: 15]",
+        ),
+        click.option(
+            "--retries", type=click.IntRange(0, 20), metavar="N",
+            help="Try so often again what fails for a while only. [default: 2]",
+        ),
+        click.option(
+            "--max-redirects", type=click.IntRange(0, 50), metavar="N",
+            help="Follow so many redirects. [default: 8]",
+        ),
+        click.option(
+            "--method", type=click.Choice(["get", "head"]),
+            help="Ask for the first bytes of a file and look at them (get), or for its headers, "
+            "and for the bytes where those don't settle it (head). [default: get]",
+        ),
+        click.option("--robots/--no-robots", default=None, help="Obey robots.txt."),
+        click.option(
+            "--user-agent", metavar="TEXT", help="The name that servers are told. "
+            "[default: cleaner's own]",
+        ),
+        click.option(
+            "--allow-private/--no-allow-private", default=None,
+            help="Connect to addresses of private networks too.",
+        ),
+        click.option(
+            "--allow-network", "allow_networks", multiple=True, metavar="NETWORK",
+            help="A private network that may be connected to: 10.2.0.0/16. Can be repeated.",
+        ),
+        click.option(
+            "--cache", metavar="FILE",
+            help="Keep the answers here. [default: <out>.links.sqlite beside OUT]",
+        ),
+        click.option(
+            "--max-age", type=click.FloatRange(0), metavar="HOURS",
+            help="Use an answer again for so long; 0 asks for everything anew. [default: 24]",
+        ),
+    ],
+)  # fmt: skip
+
+
 def settings(
     chosen: ConfigChoice,
     cleaning: CleaningChoice | None = None,
     gating: GateChoice | None = None,
+    probing: ProbeChoice | None = None,
     **run: Any,
 ) -> Config:
     """Read the configuration and put what the command line says over it.
@@ -163,7 +241,15 @@ def settings(
     if gating:
         check = _replaced(config.check, suites=gating.suites or None, fail_on=gating.fail_on)
         config = _replaced(config, check=check)
+    if probing:
+        config = _replaced(config, probe=_with_probing(config.probe, probing))
     return config
+
+
+def _with_probing(config: ProbeConfig, probing: ProbeChoice) -> ProbeConfig:
+    given = msgspec.structs.asdict(probing)
+    given["allow_networks"] = (*config.allow_networks, *probing.allow_networks)
+    return _replaced(config, **given)
 
 
 def _with_cleaning(config: Config, cleaning: CleaningChoice) -> Config:

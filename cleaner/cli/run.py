@@ -1,6 +1,5 @@
 """`cleaner run`."""
 
-import signal
 import sys
 from typing import NoReturn
 
@@ -23,6 +22,7 @@ from cleaner.errors import CleanerError, OutputError
 from cleaner.io.output import STDOUT
 from cleaner.rows import has_output_name
 from cleaner.run import Run, write_manifest
+from cleaner.signals import treat_term_as_interrupt
 
 
 @click.command()
@@ -128,7 +128,7 @@ def command(
             "use --no-check"
         )
     console = to_stderr()
-    signal.signal(signal.SIGTERM, _interrupt)
+    treat_term_as_interrupt()
     with progress(console, run, quiet=quiet) as advance:
         if gate:
             gate.warm_up()
@@ -153,8 +153,3 @@ def _default_output() -> str:
             "say where the result should go: -o clean.jsonl, or -o - for this terminal"
         )
     return STDOUT
-
-
-def _interrupt(_signal: int, _frame: object) -> NoReturn:
-    # a stop from outside is treated as Ctrl-C: what is finished is kept
-    raise KeyboardInterrupt

@@ -19,29 +19,30 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
     _documents(console, manifest)
     _by_rule(console, "edits", manifest.edits)
     _by_rule(console, "findings", manifest.findings)
-    _row(console, "media", _counts(manifest.media))
-    _row(console, "embedded", f"{manifest.embedded:,} unwrapped" if manifest.embedded else "")
+    row(console, "media", _counts(manifest.media))
+    row(console, "embedded", f"{manifest.embedded:,} unwrapped" if manifest.embedded else "")
     skipped = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(manifest.skipped.items()))
-    _row(console, "left alone", f"what no reader takes: {skipped}" if skipped else "")
+    row(console, "left alone", f"what no reader takes: {skipped}" if skipped else "")
     if manifest.duplicate_ids:
-        _row(
+        row(
             console, "ids",
             f"{manifest.duplicate_ids:,} were there before; those rows got <source>#<row>",
             "yellow",
         )  # fmt: skip
-    _row(console, "survey", _recurring(manifest))
+    row(console, "survey", _recurring(manifest))
     _quarantine(console, run, manifest)
     if run.files:
-        _row(console, "written", f"{run.files.output} and {run.files.manifest.name}")
+        row(console, "written", f"{run.files.output} and {run.files.manifest.name}")
     if verdict is None:
-        _row(console, "check", "not checked (--no-check)", "dim")
+        row(console, "check", "not checked (--no-check)", "dim")
     else:
         from cleaner.gate.terminal import render
 
         render(verdict, console)
 
 
-def _row(console: Console, name: str, value: str, style: str = "") -> None:
+def row(console: Console, name: str, value: str, style: str = "") -> None:
+    """Print one line of a summary, unless it has nothing to say."""
     if value:
         console.print(Text.assemble((f"{name:>{_WIDTH}}  ", "dim"), (visible(value), style)))
 
@@ -52,18 +53,18 @@ def _documents(console: Console, manifest: Manifest) -> None:
     if manifest.quarantined:
         parts += f", {manifest.quarantined:,} quarantined"
     parts += f" in {manifest.seconds:.1f} s ({rate:.1f} million characters a second)"
-    _row(console, "documents", parts, "" if manifest.read else "yellow")
+    row(console, "documents", parts, "" if manifest.read else "yellow")
 
 
 def _by_rule(console: Console, name: str, counts: dict[str, dict[str, int]]) -> None:
     total = sum(sum(rules.values()) for rules in counts.values())
     if not total:
-        _row(console, name, "none")
+        row(console, name, "none")
         return
-    _row(console, name, f"{total:,}")
+    row(console, name, f"{total:,}")
     for stage, rules in counts.items():
         ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
-        _row(console, "", f"{stage}: {', '.join(f'{rule} {count:,}' for rule, count in ordered)}")
+        row(console, "", f"{stage}: {', '.join(f'{rule} {count:,}' for rule, count in ordered)}")
 
 
 def _recurring(manifest: Manifest) -> str:
@@ -80,10 +81,10 @@ def _quarantine(console: Console, run: Run, manifest: Manifest) -> None:
     if not manifest.quarantined:
         return
     place = run.files.quarantine if run.files else run.stream and run.stream.quarantine
-    _row(console, "quarantined", f"{manifest.quarantined:,}, kept in {place}", "yellow")
+    row(console, "quarantined", f"{manifest.quarantined:,}, kept in {place}", "yellow")
     for one in run.quarantine_head:
         reason = visible(f"{one.source}: {one.stage}: {one.reason}", 240)
-        _row(console, "", reason, "yellow")
+        row(console, "", reason, "yellow")
     more = manifest.quarantined - len(run.quarantine_head)
     if more > 0:
-        _row(console, "", f"… and {more:,} more", "yellow")
+        row(console, "", f"… and {more:,} more", "yellow")

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from cleaner.document import Rejected
-from cleaner.errors import OutputError
+from cleaner.errors import InputError, OutputError
 from cleaner.io.formats import Assembler, Writer
 from cleaner.io.whole import WholeWrites, beside, cut_back, encodable, write_whole, writing
 from cleaner.tally import Tally
@@ -75,6 +76,7 @@ class OutputFiles:
         self.quarantine_part = path.with_name(f"{self.quarantine.name}.part")
         self.progress = path.with_name(f"{path.name}.part.json")
         self.assembled = path.with_name(f"{path.name}.part.whole")
+        self.answers = path.with_name(f"{stem(path)}.links.sqlite")
 
     def all(self) -> list[Path]:
         """Every file that the run may write."""
@@ -88,6 +90,7 @@ class OutputFiles:
             self.progress,
             beside(self.progress),
             self.assembled,
+            *(self.answers.with_name(f"{self.answers.name}{end}") for end in ("", "-wal", "-shm")),
         ]
 
     def vet(self, *, overwrite: bool, resume: bool) -> None:
@@ -129,6 +132,18 @@ class OutputFiles:
             return msgspec.json.decode(self.progress.read_bytes(), type=Progress)
         except (OSError, msgspec.DecodeError) as error:
             raise OutputError(f"{self.progress} can't be read: {error}") from None
+
+
+def read_manifest(output: Path) -> dict[str, Any] | None:
+    """Read the account beside an output; None where there is none. Raises `InputError`."""
+    path = OutputFiles(output).manifest
+    if not path.is_file():
+        return None
+    try:
+        manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{path} can't be read: {error}") from None
+    return manifest
 
 
 class FileOutput:

@@ -7,7 +7,18 @@ from collections.abc import Generator, Iterable, Iterator
 
 import msgspec
 
-from cleaner import Document, Edit, Extracted, MediaLink, Page, Stage, hookimpl, stage
+from cleaner import (
+    Document,
+    Edit,
+    Extracted,
+    MediaLink,
+    Page,
+    ProbeConfig,
+    Prober,
+    Stage,
+    hookimpl,
+    stage,
+)
 from cleaner_media.finding.embedded import embedded_links
 from cleaner_media.finding.prose import prose_links
 
@@ -80,3 +91,11 @@ def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted |
 def cleaner_stages() -> list[Stage]:
     """Give the stage."""
     return [media]
+
+
+@hookimpl
+def cleaner_prober(config: ProbeConfig) -> Prober:
+    """Give what asks for media links over the network."""
+    from cleaner_media.probing.prober import MediaProber
+
+    return MediaProber(config)

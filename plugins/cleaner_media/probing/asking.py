@@ -1,0 +1,199 @@
+"""From an address to an answer: each hop vetted, refusals told apart, the first bytes looked at."""
+
+import ssl
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+import aiohttp
+from ada_url import URL
+
+from cleaner import Answer, ProbeConfig
+from cleaner_media.probing import requests
+from cleaner_media.probing.addresses import Vetting
+from cleaner_media.probing.connections import ForbiddenAddressError
+from cleaner_media.probing.requests import Reply
+from cleaner_media.probing.robots import Robots
+from cleaner_media.probing.sniff import kind_of_type, sniff
+
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_RANGE_REFUSED = frozenset((400, 403, 406, 412, 416, 501))
+_FOR_A_WHILE = frozenset((408, 425, 429, 500, 502, 503, 504, 522, 524))
+_MAX_DETAIL = 300
+
+
+class Attempt(NamedTuple):
+    """An answer, and whether to ask again: the server may answer otherwise after a while.
+
+    `pause` is how many seconds the host asked to be left alone (0 for a while of our choice), None
+    where it did not. `is_down` tells that the host did not answer at all.
+    """
+
+    answer: Answer
+    again: bool = False
+    pause: float | None = None
+    is_down: bool = False
+
+
+class _RefusedError(Exception):
+    """An address, or one that it redirects to, is not asked any further."""
+
+    def __init__(self, problem: str, detail: str) -> None:
+        super().__init__(detail)
+        self.problem = problem
+
+
+class Asker:
+    """Asks for addresses one by one, in a session."""
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        config: ProbeConfig,
+        vetting: Vetting,
+    ) -> None:
+        self._session = session
+        self._config = config
+        self._vetting = vetting
+        self._robots = Robots(session, self._vet) if config.robots else None
+
+    async def ask(self, address: str) -> Attempt:
+        """Ask for an address, following redirects. Whatever a server does, it gives an answer."""
+        asked = _now()
+        way = [address]
+        try:
+            reply = await self._last_reply(way)
+        except _RefusedError as error:
+            return Attempt(_failure(address, asked, way, error.problem, str(error)))
+        except Exception as error:
+            problem = _problem(error)
+            return Attempt(
+                _failure(address, asked, way, problem, _reason(error, self._config.timeout)),
+                again=problem in ("timeout", "connection-failed"),
+                is_down=problem in ("timeout", "connection-failed"),
+            )
+        answer = Answer(
+            address=address,
+            asked=asked,
+            http_status=reply.status,
+            content_type=reply.content_type,
+            bytes=reply.size,
+            sniffed=sniff(reply.head) if reply.head else None,
+            empty=reply.is_whole and not reply.head,
+            final_url=way[-1] if len(way) > 1 else None,
+        )
+        return Attempt(answer, again=reply.status in _FOR_A_WHILE, pause=_pause(reply))
+
+    async def _last_reply(self, way: list[str]) -> Reply:
+        """Follow the redirects; `way` is filled with the addresses passed."""
+        for _ in range(self._config.max_redirects + 1):
+            url = way[-1]
+            self._vet(url)
+            if self._robots and not await self._robots.allows(url):
+                raise _RefusedError("robots", f"robots.txt forbids {url}")
+            reply = await self._reply(url)
+            if reply.status not in _REDIRECTS:
+                return reply
+            target = _target(url, reply.location)
+            if target in way:
+                way.append(target)
+                raise _RefusedError("too-many-redirects", f"it leads in a circle, by {target}")
+            way.append(target)
+        raise _RefusedError(
+            "too-many-redirects", f"more than {self._config.max_redirects} redirects"
+        )
+
+    async def _reply(self, url: str) -> Reply:
+        if self._config.method == "head":
+            # servers that don't know HEAD, or lie to it, are asked again for the file
+            with suppress(aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError):
+                reply = await requests.head(self._session, url)
+                if reply.status in _REDIRECTS or _settles(reply):
+                    return reply
+        reply = await requests.get(self._session, url, ranged=True)
+        if reply.status in _RANGE_REFUSED:
+            reply = await requests.get(self._session, url, ranged=False)
+        return reply
+
+    def _vet(self, url: str) -> None:
+        """Refuse what must not be asked for, as far as the address itself tells it."""
+        parsed: Any = URL(url)
+        if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
+            raise _RefusedError("bad-redirect", f"it leads to {url}")
+        host = parsed.hostname.strip("[]")
+        if ":" in host or host.rstrip(".").rpartition(".")[2].isdecimal():
+            reason = self._vetting.reason(host.rstrip("."))
+            if reason:
+                raise _RefusedError("private-address", f"{host}: {reason}")
+
+
+def _pause(reply: Reply) -> float | None:
+    """Give the seconds for which a host asks to be left alone (RFC 6585, 4; RFC 9110, 15.6.4)."""
+    if reply.status == 429:
+        return reply.retry_after or 0.0
+    return reply.retry_after if reply.status == 503 else None
+
+
+def _settles(reply: Reply) -> bool:
+    """Tell whether headers alone say that a file is there."""
+    declared = (reply.content_type or "").partition(";")[0].strip().lower()
+    return reply.status == 200 and reply.size != 0 and kind_of_type(declared) is not None
+
+
+def _target(url: str, location: str | None) -> str:
+    """Give the address that a redirect leads to, without fragment, user name and password."""
+    if not location:
+        raise _RefusedError("bad-redirect", "a redirect without an address")
+    try:
+        parsed: Any = URL(location, url)
+        parsed.hash = parsed.username = parsed.password = ""
+        target: str = parsed.href
+    except (ValueError, UnicodeError):
+        raise _RefusedError("bad-redirect", f"it leads to {_shown(location)}") from None
+    if parsed.protocol not in ("http:", "https:"):
+        raise _RefusedError("bad-redirect", f"it leads to {_shown(target)}")
+    return target
+
+
+def _problem(error: Exception) -> str:
+    """Give the code of what went wrong between us and a server."""
+    if isinstance(error, TimeoutError):
+        return "timeout"
+    if isinstance(error, ForbiddenAddressError | aiohttp.ClientConnectorError):
+        cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+        if isinstance(cause, ForbiddenAddressError):
+            return "private-address"
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "dns-failed"
+    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
+        return "tls-error"
+    if isinstance(error, aiohttp.ClientResponseError | aiohttp.http.HttpProcessingError):
+        return "bad-answer"
+    if isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError | OSError):
+        return "connection-failed"
+    if isinstance(error, ValueError):
+        return "bad-url"
+    raise error
+
+
+def _reason(error: Exception, timeout: float) -> str:
+    if isinstance(error, TimeoutError):
+        return f"no answer within {timeout:g} seconds"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return _shown(str(error.os_error))
+    return _shown(f"{error}" or type(error).__name__)
+
+
+def _failure(address: str, asked: str, way: list[str], problem: str, detail: str) -> Answer:
+    final = way[-1] if len(way) > 1 else None
+    return Answer(address, asked, problem=problem, detail=_shown(detail), final_url=final)
+
+
+def _shown(text: str) -> str:
+    plain = unquote(text[:_MAX_DETAIL]).encode("utf-8", "replace").decode()
+    return "".join(one if one.isprintable() else "?" for one in plain)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,121 @@
+"""Connections to vetted addresses only.
+
+The check sits where a socket is made, on the very address that it is then connected to. So it holds
+whatever a name resolved to a moment before, whatever a redirect led to, and however an address is
+written.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+import cleaner
+from cleaner import ProbeConfig
+from cleaner_media.probing.addresses import Vetting
+from cleaner_media.probing.once import Once
+
+_NAME_SECONDS = 300.0
+_MAX_HEADER_LINE = 32 * 1024
+_MAX_HEADERS = 128
+_BUFFER = 8 * 1024
+
+AddressInfo = tuple[Any, Any, int, str, tuple[Any, ...]]
+Lookup = Callable[[str], Awaitable[list[AddressInfo]]]
+
+
+class ForbiddenAddressError(OSError):
+    """A connection would have gone to an address that must not be asked."""
+
+
+class VettedResolver(AbstractResolver):
+    """Resolves names, each once in five minutes, and gives only addresses that may be asked.
+
+    `lookup` takes a name and gives what `socket.getaddrinfo` would; that is the default.
+    """
+
+    def __init__(self, vetting: Vetting, lookup: Lookup | None = None) -> None:
+        self._vetting = vetting
+        self._found = Once(lookup or _system_lookup, seconds=_NAME_SECONDS)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Give the addresses of a host. Raises `ForbiddenAddressError`, or `OSError` for none."""
+        allowed: list[ResolveResult] = []
+        refused: list[str] = []
+        for kind, _, protocol, _, sockaddr in await self._found.get(host):
+            address = str(sockaddr[0])
+            reason = self._vetting.reason(address)
+            if reason is None:
+                allowed.append(
+                    ResolveResult(
+                        hostname=host, host=address, port=port, family=kind, proto=protocol,
+                        flags=socket.AI_NUMERICHOST,
+                    )
+                )  # fmt: skip
+            else:
+                refused.append(f"{host} is {address}: {reason}")
+        if refused and not allowed:
+            raise ForbiddenAddressError(refused[0])
+        return allowed
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+async def _system_lookup(host: str) -> list[AddressInfo]:
+    loop = asyncio.get_running_loop()
+    try:
+        found: list[AddressInfo] = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError(f"{host} is no host name: {error}") from None
+    return found
+
+
+def open_session(
+    config: ProbeConfig, vetting: Vetting, lookup: Lookup | None = None
+) -> aiohttp.ClientSession:
+    """Open a session that connects to vetted addresses only, and tells servers nothing of others.
+
+    No cookies are kept, no proxy and no password file of the environment is obeyed, redirects are
+    left to the caller, bodies are not decompressed, and headers are bounded.
+    """
+
+    def make_socket(info: AddressInfo) -> socket.socket:
+        family, kind, protocol, _, sockaddr = info
+        if reason := vetting.reason(str(sockaddr[0])):
+            raise ForbiddenAddressError(f"{sockaddr[0]}: {reason}")
+        return socket.socket(family, kind, protocol)
+
+    connector = aiohttp.TCPConnector(
+        limit=0,
+        resolver=VettedResolver(vetting, lookup),
+        use_dns_cache=False,
+        socket_factory=make_socket,
+        keepalive_timeout=30,
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        auto_decompress=False,
+        timeout=aiohttp.ClientTimeout(total=config.timeout),
+        headers={
+            "User-Agent": config.user_agent or user_agent(),
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+        },
+        read_bufsize=_BUFFER,
+        max_line_size=_MAX_HEADER_LINE,
+        max_field_size=_MAX_HEADER_LINE,
+        max_headers=_MAX_HEADERS,
+    )
+
+
+def user_agent() -> str:
+    """Give the name that servers are told: what asks, and why."""
+    return f"cleaner/{cleaner.__version__} (checks media links)"
