@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from cleaner.cli.console import to_stderr, to_stdout, visible
+from cleaner.cli.links_step import interrupted
 from cleaner.cli.links_view import asking, summarise, would_ask
 from cleaner.cli.options import (
     ConfigChoice,
@@ -21,14 +22,16 @@ from cleaner.plugins import Plugins
 from cleaner.probe.account import ProbeAccount
 from cleaner.probe.probe import Probe
 from cleaner.rows import has_output_name
-from cleaner.run import InterruptedRunError
 from cleaner.signals import treat_term_as_interrupt
 
 
 @click.command()
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUT")
 @click.option(
-    "-o", "--to", type=click.Path(path_type=Path), metavar="FILE",
+    "-o",
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Write the result here, in the format of its name. [default: OUT itself]",
 )
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
@@ -87,16 +90,6 @@ def command(
     if not quiet:
         summarise(console, account, statuses)
         console.print(f"     written  {visible(str(to or output))}")
-
-
-def interrupted(output: Path, probe: Probe) -> InterruptedRunError:
-    """Say what is kept of a probe that was stopped, and how to go on."""
-    return InterruptedRunError(
-        f"interrupted: {probe.asked:,} of {probe.addresses - probe.known:,} addresses were asked "
-        f"for, and their answers are kept; {visible(str(output))} is as it was. "
-        f"Go on with cleaner links {visible(str(output))} --resume",
-        exit_code=130,
-    )
 
 
 def _vet(output: Path, to: Path | None, overwrite: bool) -> None:

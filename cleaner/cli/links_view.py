@@ -14,7 +14,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from cleaner.cli.summary import row
+from cleaner.cli.summary import counts, probed, row
 from cleaner.probe.account import ProbeAccount
 from cleaner.probe.probe import Probe
 
@@ -66,13 +66,8 @@ def summarise(console: Console, account: ProbeAccount, statuses: dict[str, int])
     if account.not_asked:
         links += f", {account.not_asked:,} of them not to be asked for"
     row(console, "links", links, "" if account.links else "yellow")
-    rate = account.asked / max(account.seconds, 1e-9)
-    asked = f"{account.addresses:,} distinct, {account.asked:,} asked for"
-    if account.known:
-        asked += f", {account.known:,} known from before"
-    row(console, "addresses", f"{asked}, in {account.seconds:.1f} s ({rate:,.0f} a second)")
     row(console, "status", counts(statuses))
-    row(console, "problems", counts(account.problems) or "none")
+    probed(console, account)
 
 
 def would_ask(console: Console, probe: Probe) -> None:
@@ -90,9 +85,3 @@ def would_ask(console: Console, probe: Probe) -> None:
         row(console, "", f"{count:,} of {host}")
     if len(hosts) > _HOSTS_SHOWN:
         row(console, "", f"… and of {len(hosts) - _HOSTS_SHOWN:,} more hosts")
-
-
-def counts(numbers: dict[str, int]) -> str:
-    """Write counts in one line, the largest first."""
-    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{count:,} {name}" for name, count in ordered)

@@ -4,9 +4,11 @@ import sys
 from typing import NoReturn
 
 import click
+import msgspec
 
 from cleaner.cli.console import to_stderr
 from cleaner.cli.gate_step import GateStep
+from cleaner.cli.links_step import LinksStep
 from cleaner.cli.options import (
     CleaningChoice,
     ConfigChoice,
@@ -74,6 +76,16 @@ from cleaner.signals import treat_term_as_interrupt
 )
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run to OUT.")
+@click.option(
+    "--probe/--no-probe",
+    default=None,
+    help="Ask over the network whether the media links are alive; see `cleaner links`.",
+)
+@click.option(
+    "--allow-private/--no-allow-private",
+    default=None,
+    help="With --probe: connect to addresses of private networks too.",
+)
 @click.option("--no-check", is_flag=True, help="Don't check the output.")
 @gate_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
@@ -92,6 +104,8 @@ def command(
     max_quarantined: int | None,
     overwrite: bool,
     resume: bool,
+    probe: bool | None,
+    allow_private: bool | None,
     no_check: bool,
     quiet: bool,
 ) -> NoReturn:
@@ -116,11 +130,16 @@ def command(
         timeout=timeout,
         survey=survey,
         max_quarantined=max_quarantined,
+        probe=probe,
     )
+    if allow_private is not None:
+        probing = msgspec.structs.replace(config.probe, allow_private=allow_private)
+        config = msgspec.structs.replace(config, probe=probing)
     run = Run(
         inputs, _default_output() if output is None else output, config,
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
+    links = LinksStep(config, run) if config.run.probe else None
     gate = None if no_check else GateStep(config.check, run.plugins)
     if gate and run.files and not has_output_name(run.files.output):
         raise OutputError(
@@ -133,6 +152,8 @@ def command(
         if gate:
             gate.warm_up()
         manifest = run.execute(advance)
+    if links:
+        links.execute(console, manifest, quiet=quiet)
     verdict = None
     if gate:
         verdict = manifest.verdict = gate.check_run(run, manifest)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cleaner.cli.console import visible
+from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest, Run
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
     _documents(console, manifest)
     _by_rule(console, "edits", manifest.edits)
     _by_rule(console, "findings", manifest.findings)
-    row(console, "media", _counts(manifest.media))
+    row(console, "media", counts(manifest.media))
+    if manifest.probe:
+        probed(console, manifest.probe)
     row(console, "embedded", f"{manifest.embedded:,} unwrapped" if manifest.embedded else "")
     skipped = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(manifest.skipped.items()))
     row(console, "left alone", f"what no reader takes: {skipped}" if skipped else "")
@@ -39,6 +42,17 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
         from cleaner.gate.terminal import render
 
         render(verdict, console)
+
+
+def probed(console: Console, account: ProbeAccount) -> None:
+    """Print what asking for media links came to."""
+    rate = account.asked / max(account.seconds, 1e-9)
+    parts = f"{account.addresses:,} distinct, {account.asked:,} asked for"
+    if account.known:
+        parts += f", {account.known:,} known from before"
+    row(console, "addresses", f"{parts}, in {account.seconds:.1f} s ({rate:,.0f} a second)")
+    ordered = sorted(account.problems.items(), key=lambda item: (-item[1], item[0]))
+    row(console, "problems", ", ".join(f"{count:,} {name}" for name, count in ordered) or "none")
 
 
 def row(console: Console, name: str, value: str, style: str = "") -> None:
@@ -73,8 +87,9 @@ def _recurring(manifest: Manifest) -> str:
     return f"{manifest.recurring:,} keys met in more than one document"
 
 
-def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+def counts(numbers: dict[str, int]) -> str:
+    """Write counts in one line, by name."""
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(numbers.items()))
 
 
 def _quarantine(console: Console, run: Run, manifest: Manifest) -> None:

@@ -49,7 +49,7 @@ class Probe:
         self._output = output
         self._to = to or output
         self._plugins = plugins
-        self._prober = _prober(config, plugins)
+        self._prober = find_prober(config, plugins)
         self._max_age = timedelta(hours=min(config.max_age, 1e6))
         self._name = str(output.resolve())
         self._answers = Answers(Path(config.cache) if config.cache else OutputFiles(output).answers)
@@ -139,7 +139,8 @@ class Probe:
         return account, dict(sorted(statuses.items()))
 
 
-def _prober(config: ProbeConfig, plugins: Plugins) -> Prober:
+def find_prober(config: ProbeConfig, plugins: Plugins) -> Prober:
+    """Give what asks for links. Raises `ConfigError`; `PluginError` where there is none."""
     prober = plugins.hook.cleaner_prober(config=config)
     if prober is None:
         raise PluginError("no plugin asks for media links over the network (cleaner_prober)")

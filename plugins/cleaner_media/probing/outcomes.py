@@ -4,6 +4,7 @@ from cleaner import Answer, MediaKind, MediaLink, MediaStatus
 from cleaner_media.judging.candidate import kind_of_path, path_of
 from cleaner_media.judging.problems import CHECKS
 from cleaner_media.probing.sniff import kind_of_type
+from cleaner_media.probing.tables import FORMAT_BY_EXTENSION, FORMAT_BY_TYPE, MAY_BE_SOUND
 
 OUTCOMES: dict[str, tuple[MediaStatus, str]] = {
     "not-found": ("broken", "404 or 410"),
@@ -34,7 +35,7 @@ _BY_STATUS = {
 }
 _FILE = (200, 203, 206)
 _PAGES = frozenset(("text/html", "application/json", "text/xml", "text/plain"))
-_SETTLED = frozenset(("unknown-kind", "truncated", "private-host"))
+_SETTLED = frozenset(("unknown-kind", "truncated"))
 _WORST: tuple[MediaStatus, ...] = ("unsafe", "broken", "unchecked", "suspect", "ok")
 _UNPROBED = MediaLink("", "")
 _PROBED_FIELDS = ("probed", "final_url", "http_status", "content_type", "bytes")
@@ -62,6 +63,9 @@ def judge(link: MediaLink, answer: Answer | None) -> None:
         link.kind = link.kind or found
     if outcome is not None:
         link.problems.append(outcome)
+    if outcome != "private-address" and "private-host" in link.problems:
+        # it was asked, so the user allows that network
+        link.problems.remove("private-host")
     link.status = _worst(link.problems) or "ok"
 
 
@@ -98,6 +102,8 @@ def _mismatch(wanted: MediaKind | None, path: str, answer: Answer) -> str | None
     if answer.sniffed in _PAGES or (answer.sniffed is None and declared in _PAGES):
         return None if _is_text_file(wanted, declared, answer.sniffed) else "not-media"
     found = _found_kind(answer)
+    if wanted == "audio" and (answer.sniffed or declared) in MAY_BE_SOUND:
+        return None
     if found is None:
         # bytes of no known signature: only of a document they can be right
         return None if wanted in ("document", None) else "type-mismatch"

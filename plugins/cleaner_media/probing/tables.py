@@ -240,3 +240,42 @@ DOCUMENT_TYPES = (
     f"{_OFFICE}.",
 )
 """Beginnings of the types of documents."""
+
+_FORMATS = {
+    "image/jpeg": ("jpg jpeg jpe jfif pjpeg", "image/jpg image/pjpeg image/jpe"),
+    "image/png": ("png", "image/x-png"),
+    "image/gif": ("gif", ""),
+    "image/webp": ("webp", ""),
+    "image/avif": ("avif", ""),
+    "image/svg+xml": ("svg", "image/svg"),
+    "image/bmp": ("bmp", "image/x-bmp image/x-ms-bmp"),
+    "image/tiff": ("tif tiff", "image/tif"),
+    "audio/mpeg": ("mp3", "audio/mp3 audio/x-mpeg audio/mpeg3 audio/x-mp3"),
+    "application/pdf": ("pdf", "application/x-pdf"),
+}
+
+FORMAT_BY_EXTENSION = {
+    extension: name for name, (words, _) in _FORMATS.items() for extension in words.split()
+}
+"""The media type that a file name extension promises, of formats that the first bytes tell."""
+
+FORMAT_BY_TYPE = {
+    alias: name for name, (_, words) in _FORMATS.items() for alias in (name, *words.split())
+}
+"""The same for a declared media type, by all the names that servers give it."""
+
+MAY_BE_SOUND = frozenset(
+    (
+        "video/mp4",
+        "video/webm",
+        "video/matroska",
+        "video/mp2t",
+        "video/mpeg",
+        "video/3gpp",
+        "application/ogg",
+        "application/vnd.ms-asf",
+        "application/vnd.apple.mpegurl",
+        "application/dash+xml",
+    )
+)
+"""Containers of films whose first bytes don't tell that one holds a sound only."""
