@@ -38,6 +38,7 @@ class Answers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._is_new = not path.exists()
         with self._named():
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
             try:
@@ -73,11 +74,16 @@ class Answers:
             ) from None
 
     def close(self) -> None:
-        """Write what is held back, and close the file."""
+        """Write what is held back, and close the file. One that holds nothing does not stay."""
         try:
             self.flush()
+            is_empty = self._is_new and not self._db.execute(
+                "select 1 from answers union all select 1 from probes limit 1"
+            ).fetchone()
         finally:
             self._db.close()
+        if is_empty:
+            self.path.unlink(missing_ok=True)
 
     def begin(self, output: str, now: str) -> None:
         """Note that a probe of an output has begun."""
