@@ -86,7 +86,7 @@ def _outcome(link: MediaLink, answer: Answer) -> str | None:
         return answer.problem
     status = answer.http_status or 0
     if status not in (*_FILE, 204, 205):
-        return _BY_STATUS.get(status) or ("server-error" if status >= 500 else "http-error")
+        return _BY_STATUS.get(status) or ("server-error" if status // 100 == 5 else "http-error")
     if answer.empty or status not in _FILE:
         return "empty"
     path = path_of(answer.address)

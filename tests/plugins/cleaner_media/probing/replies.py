@@ -47,7 +47,7 @@ class Reply:
         if self.closes:
             lines.append("Connection: close\r\n")
         head = f"HTTP/1.1 {status} Said\r\n{''.join(lines)}\r\n".encode()
-        return head if request.method == "HEAD" else head + body
+        return head if request.method == "HEAD" or status in _BODILESS else head + body
 
     def _part(self, request: Request, lines: list[str]) -> tuple[int, bytes]:
         size = len(self.body)

@@ -58,8 +58,9 @@ class Server:
         return self.received.copy()
 
     def url(self, path: str) -> str:
-        """Give the address of a path. `{tls}` in it is where the server with TLS is."""
-        return self._url("http", "plain", path.replace("{tls}", self.tls_url("")))
+        """Give the address of a path. `{tls}` in it is the server with TLS, `{plain}` this host."""
+        path = path.replace("{tls}", self.tls_url(""))
+        return self._url("http", "plain", path.replace("{plain}", self._host("plain")))
 
     def tls_url(self, path: str, certificate: str = "good") -> str:
         """Give the address of a path of the server that shows a certificate of `CERTIFICATES`."""
@@ -70,8 +71,11 @@ class Server:
         return self._url("http", "refused", path)
 
     def _url(self, scheme: str, name: str, path: str) -> str:
+        return f"{scheme}://{self._host(name)}{path}"
+
+    def _host(self, name: str) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{scheme}://{host}:{self.ports[name]}{path}"
+        return f"{host}:{self.ports[name]}"
 
 
 @contextmanager

@@ -49,7 +49,7 @@ CASES: list[tuple[str, str, str | None, dict[str, Any], str, list[str]]] = [
     ("not yet", "a.jpg", "image", {"http_status": 202}, "broken", ["http-error"]),
     ("too often", "a.jpg", "image", {"http_status": 429}, "unchecked", ["rate-limited"]),
     ("a failing server", "a.jpg", "image", {"http_status": 503}, "broken", ["server-error"]),
-    ("an odd server", "a.jpg", "image", {"http_status": 999}, "broken", ["server-error"]),
+    ("an odd server", "a.jpg", "image", {"http_status": 999}, "broken", ["http-error"]),
     ("silence", "a.jpg", "image", {"problem": "timeout", "http_status": None}, "broken", ["timeout"]),
     ("a private network", "a.jpg", "image", {"problem": "private-address", "http_status": None}, "unsafe", ["private-address"]),
     ("robots.txt", "a.jpg", "image", {"problem": "robots", "http_status": None}, "unchecked", ["robots"]),
