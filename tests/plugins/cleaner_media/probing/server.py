@@ -58,8 +58,10 @@ class Server:
         return self.received.copy()
 
     def url(self, path: str) -> str:
-        """Give the address of a path. `{tls}` in it is where the server with TLS is."""
-        return self._url("http", "plain", path.replace("{tls}", self.tls_url("")))
+        """Give the address of a path. `{host}` in it is this server, `{tls}` the one with TLS."""
+        host = self._url("", "plain", "").removeprefix("://")
+        path = path.replace("{host}", host).replace("{tls}", self.tls_url(""))
+        return self._url("http", "plain", path)
 
     def tls_url(self, path: str, certificate: str = "good") -> str:
         """Give the address of a path of the server that shows a certificate of `CERTIFICATES`."""
