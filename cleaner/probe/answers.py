@@ -77,9 +77,12 @@ class Answers:
         """Write what is held back, and close the file. One that holds nothing does not stay."""
         try:
             self.flush()
-            is_empty = self._is_new and not self._db.execute(
-                "select 1 from answers union all select 1 from probes limit 1"
-            ).fetchone()
+            is_empty = (
+                self._is_new
+                and not self._db.execute(
+                    "select 1 from answers union all select 1 from probes limit 1"
+                ).fetchone()
+            )
         finally:
             self._db.close()
         if is_empty:

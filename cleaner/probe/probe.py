@@ -11,6 +11,7 @@ import msgspec
 from cleaner.config import ProbeConfig
 from cleaner.document import Document, MediaLink
 from cleaner.errors import OutputError, PluginError
+from cleaner.io.formats import find_writer
 from cleaner.io.output import OutputFiles
 from cleaner.plugins import Plugins
 from cleaner.probe.account import ProbeAccount
@@ -48,7 +49,7 @@ class Probe:
     ) -> None:
         self._output = output
         self._to = to or output
-        self._plugins = plugins
+        self._writer = find_writer(self._to.name, plugins)
         self._prober = find_prober(config, plugins)
         self._max_age = timedelta(hours=min(config.max_age, 1e6))
         self._name = str(output.resolve())
@@ -124,7 +125,7 @@ class Probe:
                 statuses[link.status] += 1
                 problems.update(link.problems)
 
-        rewrite(self._output, self._to, self._plugins, judge)
+        rewrite(self._output, self._to, self._writer, judge)
         self._answers.finish(self._name)
         account = ProbeAccount(
             finished=_now(),

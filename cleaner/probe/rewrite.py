@@ -8,23 +8,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.document import Document
-from cleaner.io.formats import Assembler, find_writer
+from cleaner.io.formats import Assembler, Writer
 from cleaner.io.whole import beside, writing
-from cleaner.plugins import Plugins
 from cleaner.rows import read_documents
 
 _BATCH = 100
 
 
-def rewrite(
-    source: Path, target: Path, plugins: Plugins, change: Callable[[Document], None]
-) -> None:
+def rewrite(source: Path, target: Path, writer: Writer, change: Callable[[Document], None]) -> None:
     """Write the documents of an output to a file, which may be the same, each after `change`.
 
     The file is replaced when all is written, and as it was where that fails. Raises `InputError`,
     `OutputError`.
     """
-    writer = find_writer(target.name, plugins)
     # a link to a file stays one
     target = Path(os.path.realpath(target))
     part, whole = beside(target), target.with_name(f"{target.name}.new.whole")

@@ -7,6 +7,7 @@ written.
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -93,6 +94,8 @@ def open_session(
 
     connector = aiohttp.TCPConnector(
         limit=0,
+        # made anew: that of the library is as old as its import
+        ssl=ssl.create_default_context(),
         resolver=VettedResolver(vetting, lookup),
         use_dns_cache=False,
         socket_factory=make_socket,

@@ -26,6 +26,7 @@ from tests.plugins.cleaner_media.probing.samples import HTML, JPEG, JSON, MP4, P
 
 LARGE = JPEG + bytes(3_000_000)
 GOOD = Reply(JPEG)
+NO_RANGE = Reply(b"", "text/html", 416, (("Content-Range", "bytes */0"),))
 NOT_FOUND = Reply(HTML, "text/html", 404)
 SAID = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: image/jpeg\r\n"
 CLOSED_LENGTH = SAID + b"Content-Length: %d\r\n\r\n"
@@ -36,6 +37,7 @@ class Said:
     """What a prober says. None: nothing is wrong, or for the other fields: not to be compared.
 
     `status`, `sniffed` and `size` are the last answer's, `lands` is the path that redirects led to.
+    A status of 200 stands for 206 too, which a part comes with.
     """
 
     problem: str | None = None
@@ -153,7 +155,7 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("redirect to a script", "/redirect/script", redirect("javascript:alert(1)"), Said("bad-redirect")),
     ("redirect to data", "/redirect/data", redirect("data:image/gif;base64,R0lGODlh"), Said("bad-redirect")),
     ("redirect to no URL", "/redirect/bad", redirect("http://exa mple:99999/"), Said("bad-redirect")),
-    ("redirect with a password", "/redirect/to?to=http://user:secret@{plain}/ok/a.jpg", _to, LANDED),
+    ("redirect with a password", "/redirect/to?to=http://user:secret@{host}/ok/a.jpg", _to, LANDED),
     ("redirect to loopback", "/redirect/to?to=http://127.66.0.1/a.jpg", _to, Said("private-address")),
     ("redirect to a private host", "/redirect/to?to=http://10.0.0.1/a.jpg", _to, Said("private-address")),
     ("redirect to metadata", "/redirect/to?to=http://169.254.169.254/latest/", _to, Said("private-address")),
@@ -174,6 +176,7 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("JPEG as nonsense", "/type/nonsense.jpg", Reply(JPEG, ";;/="), FINE),
     ("empty", "/empty/200.jpg", Reply(), Said("empty", 200)),
     ("empty, without a length", "/empty/no-length.jpg", script(SAID + b"\r\n"), Said("empty", 200)),
+    ("empty, and no range of it", "/empty/416.jpg", to_range(NO_RANGE, Reply()), Said("empty")),
     ("no content", "/empty/204.jpg", Reply(status=204), Said("empty", 204)),
     # codings
     ("zipped", "/coding/gzip.jpg", _zipped(gzip.compress(JPEG)), Said(None, 200)),
@@ -209,7 +212,10 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("reset in the headers", "/drop/reset-headers.jpg", script(SAID, Wait(0.05), Reset()), Said("connection-failed")),
     ("dropped twice", "/again/dropped.jpg", in_turn(script(), script(Reset()), GOOD), FINE),
 ]  # fmt: skip
-"""Name, path, what the server does, what a prober says."""
+"""Name, path, what the server does, what a prober says to whom no more than the server's own address
+is opened (`Vetting(allow_networks=(server.host,))`): it must not go where some redirects lead.
+
+`Server.url` puts its address for `{host}` and that of its TLS for `{tls}`."""
 
 CASES: list[tuple[str, str, Said]] = [(name, path, said) for name, path, _, said in BEHAVIOURS]
 

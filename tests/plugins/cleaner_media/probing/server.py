@@ -58,9 +58,10 @@ class Server:
         return self.received.copy()
 
     def url(self, path: str) -> str:
-        """Give the address of a path. `{tls}` in it is the server with TLS, `{plain}` this host."""
-        path = path.replace("{tls}", self.tls_url(""))
-        return self._url("http", "plain", path.replace("{plain}", self._host("plain")))
+        """Give the address of a path. `{host}` in it is this server, `{tls}` the one with TLS."""
+        host = self._url("", "plain", "").removeprefix("://")
+        path = path.replace("{host}", host).replace("{tls}", self.tls_url(""))
+        return self._url("http", "plain", path)
 
     def tls_url(self, path: str, certificate: str = "good") -> str:
         """Give the address of a path of the server that shows a certificate of `CERTIFICATES`."""
@@ -71,11 +72,8 @@ class Server:
         return self._url("http", "refused", path)
 
     def _url(self, scheme: str, name: str, path: str) -> str:
-        return f"{scheme}://{self._host(name)}{path}"
-
-    def _host(self, name: str) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.ports[name]}"
+        return f"{scheme}://{host}:{self.ports[name]}{path}"
 
 
 @contextmanager

@@ -22,6 +22,7 @@ ONLY_BYTES_TELL = {
     "a film as a picture",
     "empty, without a length",
     "a body that does not come",
+    "body byte by byte",
     "dropped before the body",
     "dropped in the body",
 }

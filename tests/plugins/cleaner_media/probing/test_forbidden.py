@@ -150,7 +150,7 @@ def listener() -> Iterator[Listener]:
 class _Redirector(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         query = parse_qs(urlsplit(self.path).query)
         asks_robots = self.path == "/robots.txt"
         target = query["to"][0] if "to" in query else self.server.robots if asks_robots else None  # type: ignore[attr-defined]
