@@ -25,6 +25,7 @@ from cleaner.config import CheckConfig, InputConfig, PipelineConfig, ProbeConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
 from cleaner.gate.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
+from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest
 from cleaner_boilerplate.sites import SiteRules
 from cleaner_expectations import cleaner_expectations
@@ -54,6 +55,7 @@ def _first(text: str, heading: str) -> list[str]:
         ("`edits`", Edit),
         ("`findings`", Finding),
         ("The account of a run", Manifest),
+        ("The account of a probe", ProbeAccount),
         ("The quarantine", Quarantined),
     ],
 )

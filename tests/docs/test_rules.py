@@ -15,6 +15,7 @@ from cleaner.io.inputs import Inputs
 from cleaner.testing import run_stage
 from cleaner_encoding.repair import RULES as ENCODING_RULES
 from cleaner_media.judging.problems import CHECKS
+from cleaner_media.probing.outcomes import OUTCOMES
 from tests.docs.pages import ROOT, blocks, code, codes, headings, read, rows, section
 
 PAGE = read("reference/rules.md")
@@ -143,3 +144,9 @@ def test_every_name_on_the_page_is_in_the_source(stage: str) -> None:
 def test_every_problem_of_a_link_is_on_the_page() -> None:
     described = {code(name): status for name, status, _ in _tables("media", "problem")}
     assert described == {name: status for name, (_, status) in CHECKS.items()}
+
+
+def test_every_outcome_of_probing_is_described_with_its_status() -> None:
+    table = rows(section(read("howto/links.md"), "What comes of it"))
+    described = {code(row[1]): code(row[2]) for row in table if row[1].startswith("`")}
+    assert described == {name: status for name, (status, _) in OUTCOMES.items()}
