@@ -6,27 +6,27 @@ from cleaner_media.judging.problems import CHECKS
 from cleaner_media.probing.sniff import kind_of_type
 from cleaner_media.probing.tables import FORMAT_BY_EXTENSION, FORMAT_BY_TYPE, MAY_BE_SOUND
 
-OUTCOMES: dict[str, tuple[MediaStatus, str]] = {
-    "not-found": ("broken", "404 or 410"),
-    "access-denied": ("broken", "401, 402, 403, 407 or 451"),
-    "rate-limited": ("unchecked", "429, after all tries"),
-    "server-error": ("broken", "5xx, after all tries"),
-    "http-error": ("broken", "any other status that gives no file"),
-    "timeout": ("broken", "no answer in time, after all tries"),
-    "dns-failed": ("broken", "no such host"),
-    "connection-failed": ("broken", "refused, reset or cut, after all tries"),
-    "tls-error": ("broken", "a certificate that is not valid, or no TLS"),
-    "bad-answer": ("broken", "no HTTP, or headers without end"),
-    "too-many-redirects": ("broken", "a circle, or more than `max_redirects`"),
-    "bad-redirect": ("broken", "a redirect to nowhere, or to another scheme than http and https"),
-    "private-address": ("unsafe", "its host, or one that it redirects to, is in a private network"),
-    "robots": ("unchecked", "robots.txt forbids to ask"),
-    "empty": ("broken", "a body of no bytes"),
-    "not-media": ("broken", "an HTML page, JSON or plain text where a file was meant"),
-    "type-mismatch": ("suspect", "another kind of file than its address or its declared type says"),
-    "format-mismatch": ("ok", "another format of the same kind: a PNG that is called .jpg"),
+OUTCOMES: dict[str, MediaStatus] = {
+    "not-found": "broken",
+    "access-denied": "broken",
+    "rate-limited": "unchecked",
+    "server-error": "broken",
+    "http-error": "broken",
+    "timeout": "broken",
+    "dns-failed": "broken",
+    "connection-failed": "broken",
+    "tls-error": "broken",
+    "bad-answer": "broken",
+    "too-many-redirects": "broken",
+    "bad-redirect": "broken",
+    "private-address": "unsafe",
+    "robots": "unchecked",
+    "empty": "broken",
+    "not-media": "broken",
+    "type-mismatch": "suspect",
+    "format-mismatch": "ok",
 }
-"""The codes, the status that each leads to, and what it means."""
+"""The codes, and the status that each leads to; docs/howto/links.md says what they mean."""
 
 _BY_STATUS = {
     **dict.fromkeys((404, 410), "not-found"),
@@ -76,7 +76,7 @@ def _worst(codes: list[str]) -> MediaStatus | None:
 
 def _status(code: str) -> MediaStatus | None:
     if code in OUTCOMES:
-        return OUTCOMES[code][0]
+        return OUTCOMES[code]
     return CHECKS[code][1] if code in CHECKS else "suspect"
 
 

@@ -10,7 +10,7 @@ import msgspec
 from cleaner import Answer, ProbeConfig
 from cleaner_media.probing.asking import Attempt
 
-_WINDOW = 10_000  # addresses held in memory, so that hosts can take turns
+_WINDOW = 2_000  # addresses held in memory, so that hosts can take turns
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
 _DOWN_AFTER = 20  # addresses in a row that a host gave no answer to
