@@ -10,6 +10,7 @@ whole plugin, from the markup, the data and the text on; then of links that are 
 import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from time import perf_counter
 
 from cleaner import Document, Embedded, Extracted, MediaLink, Page
@@ -85,10 +86,8 @@ def cleaned(markup: str | None, document: Document) -> None:
     if markup is not None:
         wrapper = cleaner_extract(Page(markup, document, {"media": Options()}))
         next(wrapper)
-        try:
+        with suppress(StopIteration):
             wrapper.send(Extracted(""))
-        except StopIteration:
-            pass
     list(media(document, Options()))
 
 
@@ -130,7 +129,9 @@ def _whole() -> tuple[float, list[MediaLink]]:
 
 def _judged(links: list[MediaLink], limit: int = 1000) -> int:
     for start in range(0, len(links), 50):
-        copies = [MediaLink(one.raw, one.raw, one.kind, one.title) for one in links[start : start + 50]]
+        copies = [
+            MediaLink(one.raw, one.raw, one.kind, one.title) for one in links[start : start + 50]
+        ]
         judged(copies, "https://news.example.org/x", limit, 8000)
     return len(links)
 

@@ -31,6 +31,7 @@ _NAMES_BY_EXTENSION = {
     **dict.fromkeys(("gif", "png", "svg"), _DRAWN_NAMES),
     **dict.fromkeys(("jpg", "jpeg", "webp"), PLACEHOLDER_NAMES),
 }
+_TEMPLATE = re.compile(r"[{}<%]")  # in all marks of a template
 _NUMBERING = "-_.0123456789x"
 _MAX_NUMBERING = 12
 _BARE_SCHEME = re.compile(r"https?:?/{0,3}", re.IGNORECASE)
@@ -77,7 +78,9 @@ def placeholder(link: Candidate) -> bool:
     if link.protocol == "data:":
         return len(link.raw) < _PIXEL_CHARS
     raw = link.text.lower()
-    if raw in PLACEHOLDER_VALUES or any(mark in raw for mark in PLACEHOLDER_MARKS):
+    if raw in PLACEHOLDER_VALUES:
+        return True
+    if _TEMPLATE.search(raw) and any(mark in raw for mark in PLACEHOLDER_MARKS):
         return True
     if link.host.removeprefix("www.") in PLACEHOLDER_HOSTS:
         return True
@@ -94,7 +97,8 @@ def tracking_pixel(link: Candidate) -> bool:
     width, height = link.link.width, link.link.height
     if width is not None and height is not None and width <= 1 and height <= 1:
         return True
-    return link.path.startswith(_tracking_paths(link.host)) or _counts_readers(link)
+    paths = _tracking_paths(link.host)
+    return bool(paths and f"{link.path}/".startswith(paths)) or _counts_readers(link)
 
 
 def truncated(link: Candidate) -> bool:

@@ -43,6 +43,7 @@ def repaired(raw: str) -> str:
     link = raw.strip(_AROUND)
     if link[:5].lower() == "data:":
         return link
+    link = raw.strip()  # quotes stay until it is clear which of them are escaped
     if "&" in link and ";" in link:
         link = without_entities(link)
     if "\\" in link:
@@ -64,11 +65,15 @@ def without_entities(link: str) -> str:
     'a.jpg?w=1&h=2&copy=3'
     """
     for _ in range(_MAX_ROUNDS):
-        plain = _ENTITY.sub(lambda match: html.unescape(match[0]), link)
+        plain = _ENTITY.sub(_character, link.replace("&amp;", "&"))
         if plain == link:
             break
         link = plain
     return link
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def without_escapes(link: str) -> str:

@@ -56,9 +56,15 @@ DEFAULT_AVATARS = frozenset(("mm", "mp", "mystery", "mysteryman", "blank"))
 """What a Gravatar address asks for where a person has no picture (`?d=mm`)."""
 
 TRACKERS: dict[str, tuple[str, ...]] = {
-    "facebook.com": ("/tr",),
-    "google-analytics.com": ("/collect", "/__utm.gif", "/g/collect", "/r/collect", "/j/collect"),
-    "analytics.google.com": ("/g/collect",),
+    "facebook.com": ("/tr/",),
+    "google-analytics.com": (
+        "/collect/",
+        "/__utm.gif/",
+        "/g/collect/",
+        "/r/collect/",
+        "/j/collect/",
+    ),
+    "analytics.google.com": ("/g/collect/",),
     "googleadservices.com": ("/pagead/",),
     "google.com": ("/pagead/", "/ads/"),
     "doubleclick.net": ("/",),
@@ -67,7 +73,7 @@ TRACKERS: dict[str, tuple[str, ...]] = {
     "quantserve.com": ("/",),
     "bat.bing.com": ("/",),
     "analytics.twitter.com": ("/",),
-    "t.co": ("/i/adsct",),
+    "t.co": ("/i/adsct/",),
     "px.ads.linkedin.com": ("/",),
     "ct.pinterest.com": ("/",),
     "tr.snapchat.com": ("/",),
@@ -88,22 +94,23 @@ TRACKERS: dict[str, tuple[str, ...]] = {
     "demdex.net": ("/",),
     "everesttech.net": ("/",),
     "imrworldwide.com": ("/",),
-    "chartbeat.net": ("/ping",),
+    "chartbeat.net": ("/ping/",),
     "histats.com": ("/",),
     "xiti.com": ("/",),
     "ioam.de": ("/",),
     "met.vgwort.de": ("/",),
     "taboola.com": ("/log/",),
-    "outbrain.com": ("/pixel",),
+    "outbrain.com": ("/pixel/",),
     "criteo.com": ("/",),
     "adnxs.com": ("/",),
     "adform.net": ("/",),
     "moatads.com": ("/",),
     "list-manage.com": ("/track/",),
-    "matomo.cloud": ("/matomo.php",),
+    "matomo.cloud": ("/matomo.php/",),
     "hotjar.com": ("/",),
 }
-"""Hosts (with their subdomains) and path beginnings of pictures that count readers."""
+"""Hosts (with their subdomains) and path beginnings, as whole segments, of pictures that count
+readers."""
 
 TRACKER_NAMES = frozenset(
     "pixel px pxl pix track tracker tracking trackingpixel beacon webbeacon counter hit impression "

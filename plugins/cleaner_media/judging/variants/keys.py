@@ -5,7 +5,8 @@ picture are taken for two pictures is a pity, that two pictures are taken for on
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner_media.judging.kinds.hosts import parents
@@ -34,8 +35,6 @@ _MIN_SIDE = 32
 _MAX_SIDE = 9999
 _YEARS = range(1900, 2100)
 _MAX_QUERY = 2000
-_END = r"(?=\.[A-Za-z0-9]{2,5}\Z)"
-
 _NUMBER = re.compile(r"[1-9]\d{1,4}(?:px)?", re.IGNORECASE)
 _BOX = re.compile(r"(\d{1,4})(?:x|X|,|%2[Cc])(\d{0,4})")
 _LOOK = re.compile(r"[a-z]{1,12}(?:[,.-][a-z]{1,12}){0,4}|1|")
@@ -75,17 +74,16 @@ def key_of(spelled: str) -> Key:
         marks.append(_UNSIZED)
     path = "/" + path
     for mark, expression, read in _PATH_RULES:
-        if mark not in path:
-            continue
-        match = expression.search(path)
+        match = expression.search(path) if mark in path else None
         found = read(match) if match else None
         if match and found:
-            path = f"{path[: match.start()]}{found[0]}{path[match.end() :]}"
             marks.append(found[1])
-    if _is_of(host, SIZED_HOSTS):
+            path = f"{path[: match.start()]}{found[0]}{path[match.end() :]}"
+    path = _without_name_size(path, marks)
+    if _writes_sizes(host):
         path = _without_google_size(path, marks)
     if query:
-        query = _without_size(query, _is_file(path) or _is_of(host, FILE_HOSTS), marks)
+        query = _without_size(query, _is_file(path) or _serves_files(host), marks)
     return Key(f"{host}{path}?{query}" if query else host + path, min(marks, default=UNMARKED))
 
 
@@ -111,29 +109,20 @@ def inner_address(host: str, path: str, query: str) -> str | None:
 _Read = Callable[[re.Match[str]], tuple[str, int] | None]
 
 
-def _box(match: re.Match[str]) -> tuple[str, int] | None:
+def _box_size(wide: str, high: str) -> int | None:
     """Read `300x200`: no size are small figures, two years, and what advertisements measure."""
-    width, height = int(match[1] or 0), int(match[2] or 0)
+    width, height = int(wide or 0), int(high or 0)
     sides = [side for side in (width, height) if side]
     if not sides or min(sides) < _MIN_SIDE or max(sides) > _MAX_SIDE:
         return None
     if width != height and width in _YEARS and height in _YEARS:
         return None
-    return None if f"{width}x{height}" in ADVERTISEMENTS else ("", width or height)
+    return None if f"{width}x{height}" in ADVERTISEMENTS else width or height
 
 
 def _segment(match: re.Match[str]) -> tuple[str, int] | None:
-    found = _box(match)
-    return ("/", found[1]) if found else None
-
-
-def _word(match: re.Match[str]) -> tuple[str, int]:
-    word = match[1].lower()
-    return "", _ORIGINAL if word in ORIGINAL_WORDS else SIZE_WORDS[word]
-
-
-def _density(match: re.Match[str]) -> tuple[str, int]:
-    return "", _DENSE + int(match[1])
+    size = _box_size(match[1], match[2])
+    return ("/", size) if size else None
 
 
 def _wikimedia(match: re.Match[str]) -> tuple[str, int]:
@@ -146,8 +135,6 @@ def _cloudinary(match: re.Match[str]) -> tuple[str, int]:
 
 
 _PATH_RULES: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
-    # rain@2x.png
-    ("@", re.compile(rf"@([2-4])x{_END}"), _density),
     # /thumb/a/ab/Rain.jpg/320px-Rain.jpg
     (
         "px-",
@@ -162,27 +149,24 @@ _PATH_RULES: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
     ),
     # /resize/640x/rain.jpg, /640x480/rain.jpg
     (
-        "/",
+        "x",
         re.compile(r"/(?:(?:resize|fit|scale|crop|width|size)[/-])?(\d{2,4})x(\d{0,4})/"),
         _segment,
     ),
     ("/resize/", re.compile(r"/resize/(\d{2,4})()/"), _segment),
-    # rain-300x200.jpg, rain_640x480.jpg
-    ("x", re.compile(rf"[-_](\d{{1,4}})x(\d{{1,4}}){_END}"), _box),
-    # rain-640w.jpg, rain_640px.jpg
-    ("", re.compile(rf"[-_](\d{{2,4}})()(?:px|w){_END}"), _box),
-    # rain_thumb.jpg, rain-scaled.jpg
-    (
-        "",
-        re.compile(
-            rf"(?:_|-(?=thumb|scaled|orig))({'|'.join([*SIZE_WORDS, *ORIGINAL_WORDS])}){_END}",
-            re.IGNORECASE,
-        ),
-        _word,
-    ),
 )
 """How paths tell a size: what such a path has in it, how it looks, and how that is read: as what
 takes its place, and the size."""
+
+_WORDS = "|".join([*SIZE_WORDS, *ORIGINAL_WORDS])
+# the end of a file name: rain@2x, rain-300x200, rain_640px, rain_thumb, rain-scaled
+_NAME_MARK = re.compile(
+    r"(?:@(?P<density>[2-4])x|[-_](?:(?P<width>\d{1,4})x(?P<height>\d{1,4})"
+    rf"|(?P<side>\d{{2,4}})(?:px|w)|(?:(?<=_)|(?=thumb|scaled|orig))(?P<word>{_WORDS})))\Z",
+    re.IGNORECASE,
+)
+_MAX_MARK = 16
+_MAX_MARKS = 3
 
 _GOOGLE_SEGMENT = re.compile(
     r"/(?:s(\d{2,4})|w(\d{2,4})-h\d{2,4})(?:-[a-z0-9]{1,3}){0,6}(?=/[^/]*\Z)"
@@ -190,6 +174,27 @@ _GOOGLE_SEGMENT = re.compile(
 _GOOGLE_TAIL = re.compile(
     r"=(?:s(\d{1,4})|w(\d{1,4})(?:-h\d{1,4})?|h(\d{1,4}))(?:-[a-z0-9]{1,3}){0,6}\Z"
 )
+
+
+def _without_name_size(path: str, marks: list[int]) -> str:
+    name, dot, extension = path.rpartition(".")
+    for _ in range(_MAX_MARKS):
+        match = _NAME_MARK.search(name, max(0, len(name) - _MAX_MARK))
+        size = _name_size(match) if match else None
+        if match is None or size is None:
+            break
+        marks.append(size)
+        name = name[: match.start()]
+    return name + dot + extension
+
+
+def _name_size(match: re.Match[str]) -> int | None:
+    if match["density"]:
+        return _DENSE + int(match["density"])
+    if match["word"]:
+        word = match["word"].lower()
+        return _ORIGINAL if word in ORIGINAL_WORDS else SIZE_WORDS[word]
+    return _box_size(match["width"] or match["side"], match["height"] or "")
 
 
 def _without_google_size(path: str, marks: list[int]) -> str:
@@ -258,5 +263,11 @@ def _is_file(path: str) -> bool:
     return path[-6:].rpartition(".")[2].lower() in KIND_BY_EXTENSION
 
 
-def _is_of(host: str, domains: Container[str]) -> bool:
-    return any(parent in domains for parent in parents(host))
+@lru_cache(maxsize=1024)
+def _serves_files(host: str) -> bool:
+    return any(parent in FILE_HOSTS for parent in parents(host))
+
+
+@lru_cache(maxsize=1024)
+def _writes_sizes(host: str) -> bool:
+    return any(parent in SIZED_HOSTS for parent in parents(host))
