@@ -46,8 +46,8 @@ def media(document: Document, options: Options) -> Iterable[Edit]:
     `media.links`, `media.images` and `media.videos` (without variants), `media.variants` (those),
     `media.problems` (links with a problem) and, where links were left out, `media.dropped`.
     """
-    if not any(link.origin.startswith("html:") for link in document.media):
-        # of a page it was settled before its links were read, with its <base>
+    if not document.media:
+        # that of a page was settled when its links were read, with its <base>
         document.base_url = base_of(document, options.sites)
     found = list(_collected(document))
     dropped = 0

@@ -3,8 +3,9 @@
 import re
 
 from cleaner import MediaKind, MediaLink
+from cleaner_media.judging.address import href_of
 from cleaner_media.judging.kinds.hosts import is_player, kind_of_host
-from cleaner_media.judging.kinds.tables import KIND_BY_EXTENSION
+from cleaner_media.judging.kinds.paths import kind_of_path, path_of
 from cleaner_media.judging.repair import repaired
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
@@ -12,10 +13,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
 _HREF = re.compile(
     r"(https?:)//(?:([^/?#@]*+)@)?(\[[^\]]*+\]|[^/?#:]*+)(?::(\d++))?(/[^?#]*+)(?:\?([^#]*+))?(?:#|\Z)"
 )
-# what servers of pictures write behind a file name
-_BEHIND = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[!:;@][^/.]{0,60}|/revision/latest[^.]{0,100})\Z")
 _INLINE_KINDS: dict[str, MediaKind] = {"image": "image", "video": "video", "audio": "audio"}
-_TAIL = 170  # more than that expression can match
 
 
 class Candidate:
@@ -47,8 +45,6 @@ class Candidate:
     )
 
     def __init__(self, link: MediaLink, base: str | None) -> None:
-        from cleaner_media.judging.address import href_of
-
         self.link = link
         self.raw = link.raw
         self.claimed = link.kind
@@ -98,27 +94,3 @@ class Candidate:
         if self.is_player:
             return "embed"
         return kind_of_host(self.host, self.path, self.query)
-
-
-def kind_of_path(path: str) -> MediaKind | None:
-    """Give the kind that the extension of a path tells.
-
-    >>> kind_of_path("/2016/rain.MP4"), kind_of_path("/about.html")
-    ('video', None)
-    >>> kind_of_path("/media/rain.jpg:large"), kind_of_path("/rain.jpg/revision/latest")
-    ('image', 'image')
-    """
-    kind = KIND_BY_EXTENSION.get(path[-6:].rpartition(".")[2].lower()) if "." in path[-6:] else None
-    if kind is None and "." in path[-_TAIL:]:
-        match = _BEHIND.search(path, max(0, len(path) - _TAIL))
-        kind = KIND_BY_EXTENSION.get(match[1].lower()) if match else None
-    return kind
-
-
-def path_of(raw: str) -> str:
-    """Give the part of a link before its query and fragment.
-
-    >>> path_of("a/b.jpg?w=100#top")
-    'a/b.jpg'
-    """
-    return raw.strip().partition("#")[0].partition("?")[0]

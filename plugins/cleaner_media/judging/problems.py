@@ -35,6 +35,7 @@ _TEMPLATE = re.compile(r"[{}<%]")  # in all marks of a template
 _NUMBERING = "-_.0123456789x"
 _MAX_NUMBERING = 12
 _BARE_SCHEME = re.compile(r"https?:?/{0,3}", re.IGNORECASE)
+_MAX_BARE = 10
 _CUT_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
 _ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
 _TITLE_HEAD = re.compile(
@@ -106,7 +107,9 @@ def truncated(link: Candidate) -> bool:
     if link.protocol == "data:":
         return False
     text = link.text
-    if text.endswith(_ELLIPSES) or _CUT_ESCAPE.search(text[-2:]) or _BARE_SCHEME.fullmatch(text):
+    if text.endswith(_ELLIPSES) or ("%" in text[-2:] and _CUT_ESCAPE.search(text[-2:])):
+        return True
+    if len(text) < _MAX_BARE and _BARE_SCHEME.fullmatch(text):
         return True
     path = link.path
     if "(" in path and path.count("(") > path.count(")"):

@@ -131,7 +131,7 @@ def _wikimedia(match: re.Match[str]) -> tuple[str, int]:
 
 def _cloudinary(match: re.Match[str]) -> tuple[str, int]:
     widths = [int(width) for width in re.findall(r"\bw_(\d{1,5})", match[1])]
-    return "/upload/", min(widths, default=_UNSIZED)
+    return "/image/upload/", min(widths, default=_UNSIZED)
 
 
 _PATH_RULES: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
@@ -141,10 +141,12 @@ _PATH_RULES: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
         re.compile(r"/thumb/([0-9a-f]/[0-9a-f]{2}/[^/]{1,255})/(\d{1,5})px-[^/]{1,255}\Z"),
         _wikimedia,
     ),
-    # /upload/w_300,h_200/v1/rain.jpg
+    # /image/upload/w_300,h_200/v1/rain.jpg
     (
-        "/upload/",
-        re.compile(r"/upload/((?:(?:w|h|c|q|f|g|dpr|ar|fl)_[A-Za-z0-9_.:-]{1,30}[,/]){1,12})"),
+        "/image/upload/",
+        re.compile(
+            r"/image/upload/((?:(?:w|h|c|q|f|g|dpr|ar|fl)_[A-Za-z0-9_.:-]{1,30}[,/]){1,12})"
+        ),
         _cloudinary,
     ),
     # /resize/640x/rain.jpg, /640x480/rain.jpg

@@ -44,8 +44,8 @@ CLICK_PARAMETERS = frozenset(
 """Parameters that say how a reader came: with all that begin with "utm_"."""
 
 CACHE_PARAMETERS = frozenset(
-    "v ver version rev revision cb cachebuster cache cache_buster nocache t ts time timestamp "
-    "mtime modified updated _ rnd rand random bust itok".split()
+    "v ver version rev revision cb cachebuster cache cache_buster nocache t ts timestamp "
+    "mtime _ rnd rand random bust itok".split()
 )
 """Parameters that make a browser fetch a file anew. They count where a path has an extension."""
 

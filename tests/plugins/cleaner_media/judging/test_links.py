@@ -102,6 +102,18 @@ def test_hostile_links_take_linear_time(raws: list[str]) -> None:
     assert perf_counter() - start < 20
 
 
+@pytest.mark.parametrize(
+    "unit", ["a.", "1.", "/a", "(", "x1", "-300x200", "?a&", "%25", "=s1", "…"]
+)
+def test_a_link_of_a_megabyte_is_judged_in_linear_time(unit: str) -> None:
+    long = unit * (1_000_000 // len(unit))
+    raws = [f"http://{long}", f"/{long}.jpg", f"/{long}", f"/a.jpg?{long}"]
+    start = perf_counter()
+    kept, _ = judged([MediaLink(raw, raw, "image", long) for raw in raws], BASE, 10, 2_000_000)
+    assert len(kept) == len(raws)
+    assert perf_counter() - start < 20
+
+
 def test_a_chain_of_variants_is_one_group() -> None:
     links = [MediaLink(f"/{n}", f"/{n}", "image", variant_of=f"/{n + 1}") for n in range(900)]
     links.append(MediaLink("/900", "/900", "image", width=10))
