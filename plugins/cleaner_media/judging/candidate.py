@@ -22,8 +22,9 @@ class Candidate:
     `text` is the raw link with its form repaired. `claimed` is the kind that the place of the link
     says (its tag or field), or None; `told` the one that the URL itself tells, by its extension, a
     parameter, a known host or player. `url` is the absolute form, and `address` that without its
-    fragment; both are the raw link where `is_absolute` is false. Host, port, path and query are
-    those of an http(s) URL; of others only `path` is set.
+    fragment; both are the raw link where `is_absolute` is false. `lacks_base` tells that nothing
+    but a base is missing for that. Host, port, path and query are those of an http(s) URL; of
+    others only `path` is set.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Candidate:
         "host",
         "is_absolute",
         "is_duplicate",
+        "lacks_base",
         "link",
         "path",
         "port",
@@ -55,6 +57,12 @@ class Candidate:
         self.port: int | None = None
         href = href_of(self.text, base)
         self.is_absolute = href is not None
+        self.lacks_base = (
+            href is None
+            and base is None
+            and not self.text.startswith("//")
+            and _SCHEME.match(self.text) is None
+        )
         self.url = self.address = link.raw if href is None else href
         match = _HREF.match(href) if href is not None else None
         if match:
@@ -69,11 +77,6 @@ class Candidate:
             self.protocol = href.partition(":")[0] + ":" if href is not None else ""
             self.path = path_of(href or self.text)
         self.told: MediaKind | None = self._told()
-
-    @property
-    def is_relative(self) -> bool:
-        """Whether the link has no scheme of its own."""
-        return _SCHEME.match(self.text) is None
 
     @property
     def is_player(self) -> bool:

@@ -11,6 +11,7 @@ from cleaner_media.judging.tables import (
     BAD_PORTS,
     CUT_EXTENSIONS,
     DEFAULT_AVATARS,
+    HOSTS_OF_DEFAULTS,
     KIND_BY_TITLE,
     PLACEHOLDER_DRAWINGS,
     PLACEHOLDER_HOSTS,
@@ -46,12 +47,12 @@ _VERSION = re.compile(r"(?:v|ver|version)=[^&]*+|[^=&]*+", re.IGNORECASE)
 
 def relative_without_base(link: Candidate) -> bool:
     """`/a.jpg`, and nothing says which page it stood on."""
-    return not link.is_absolute and link.is_relative
+    return link.lacks_base
 
 
 def bad_url(link: Candidate) -> bool:
     """`https://exa mple/a.jpg`: no URL by the WHATWG standard."""
-    return not link.is_absolute and not link.is_relative
+    return not (link.is_absolute or link.lacks_base)
 
 
 def bad_scheme(link: Candidate) -> bool:
@@ -87,7 +88,7 @@ def placeholder(link: Candidate) -> bool:
         return True
     name = link.path[link.path.rfind("/") + 1 :].lower()
     if name and (name in PLACEHOLDER_VALUES or _is_placeholder_file(name)):
-        return not _counts_readers(link)
+        return not (_counts_readers(link) or link.host.endswith(HOSTS_OF_DEFAULTS))
     return _is_default_avatar(link)
 
 

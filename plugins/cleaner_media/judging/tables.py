@@ -52,6 +52,9 @@ PLACEHOLDER_HOSTS = frozenset(
 )
 """Hosts that serve fillers only."""
 
+HOSTS_OF_DEFAULTS = ("ytimg.com", "img.youtube.com")
+"""Hosts whose `default.jpg` is a picture: its smallest size."""
+
 DEFAULT_AVATARS = frozenset(("mm", "mp", "mystery", "mysteryman", "blank"))
 """What a Gravatar address asks for where a person has no picture (`?d=mm`)."""
 

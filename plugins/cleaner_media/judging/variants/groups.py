@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from cleaner import MediaLink
 from cleaner_media.judging.candidate import Candidate
-from cleaner_media.judging.variants.keys import UNMARKED, Key, inner_address, key_of, spelling
+from cleaner_media.judging.variants.keys import Key, inner_address, key_of, spelling
+from cleaner_media.judging.variants.paths import UNMARKED, UNSIZED
 
 _SEVERITY = {"unsafe": 2, "broken": 1}
 
@@ -101,4 +102,4 @@ def _key(link: Candidate, spelled: str) -> Key:
     if not from_inside.host:
         return key_of(spelled)
     key = key_of(_spelling(from_inside))
-    return Key(key.picture, min(key.size, key_of(spelled).size, UNMARKED - 1))
+    return Key(key.picture, min(key.size, key_of(spelled).size, UNSIZED))

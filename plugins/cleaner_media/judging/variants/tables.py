@@ -21,6 +21,17 @@ ADVERTISEMENTS = frozenset(
 )
 """Sizes of advertisements: those of one campaign are drawn for each size."""
 
+FRAME_SIZES: dict[str, int] = {
+    "default": 120,
+    "mqdefault": 320,
+    "0": 480,
+    "hqdefault": 480,
+    "sddefault": 640,
+    "hq720": 720,
+    "maxresdefault": 1280,
+}
+"""The names that YouTube gives to the sizes of a video's first picture."""
+
 SIZE_PARAMETERS: dict[str, str] = {
     **dict.fromkeys(("w", "width", "imwidth", "max-w", "maxwidth", "max_width", "wid"), "side"),
     **dict.fromkeys(("h", "height", "imheight", "max-h", "maxheight", "max_height", "hei"), "side"),
@@ -39,13 +50,14 @@ Sides and boxes count behind any path, the others only where it is sure that a p
 
 CLICK_PARAMETERS = frozenset(
     "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid yclid igshid igsh mc_cid mc_eid "
-    "_ga _gl vero_id oly_enc_id oly_anon_id ref_src ref_url _openstat spm".split()
+    "_ga _gl vero_id oly_enc_id oly_anon_id ref_src ref_url _openstat spm itok".split()
 )
-"""Parameters that say how a reader came: with all that begin with "utm_"."""
+"""Parameters that say how a reader came, with all that begin with "utm_", or (itok, of Drupal) that
+he may see a size."""
 
 CACHE_PARAMETERS = frozenset(
     "v ver version rev revision cb cachebuster cache cache_buster nocache t ts timestamp "
-    "mtime _ rnd rand random bust itok".split()
+    "mtime _ rnd rand random bust".split()
 )
 """Parameters that make a browser fetch a file anew. They count where a path has an extension."""
 

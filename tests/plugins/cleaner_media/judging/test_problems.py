@@ -20,6 +20,7 @@ CASES = [
     ("a player in a video field", "https://youtu.be/x1", "video", [], "unchecked"),
     ("an inline picture", "data:image/png;base64," + "A" * 500, "image", [], "unchecked"),
     ("no URL", "http://exa mple/a.jpg", "image", ["bad-url"], "broken"),
+    ("no host, no scheme", "//:0", "image", ["bad-url"], "broken"),
     ("no host", "https://", None, ["bad-url", "truncated", "unknown-kind"], "broken"),
     ("a script", "javascript:a.jpg", "image", ["bad-scheme"], "unsafe"),
     ("a local file", "file:///c:/a.jpg", "image", ["bad-scheme"], "unsafe"),
@@ -109,6 +110,7 @@ NO_PLACEHOLDERS = [
     ("an avatar", "https://secure.gravatar.com/avatar/0a1b?s=64"),
     ("an avatar, drawn from a name", "https://secure.gravatar.com/avatar/0a1b?d=identicon"),
     ("a picture in the link", "data:image/png;base64," + "A" * 500),
+    ("a size of YouTube", "https://i.ytimg.com/vi/Ab1cD2ef/default.jpg"),
     ("many numbers", "/dot-2024-05-03-1920x1080.png"),
 ]
 
@@ -210,6 +212,10 @@ def test_truncated(raw: str) -> None:
 def test_not_truncated(raw: str) -> None:
     kind = Candidate(MediaLink(raw, raw), BASE).told or "image"
     assert judge(Candidate(MediaLink(raw, raw, kind), BASE)) == ([], "unchecked")
+
+
+def test_a_host_that_is_none_is_no_matter_of_the_base() -> None:
+    assert judge(Candidate(MediaLink("//:0", "//:0", "image"), None)) == (["bad-url"], "broken")
 
 
 def test_a_bare_scheme() -> None:
