@@ -33,27 +33,21 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
         wanted.add(best)
     duplicates: list[Candidate] = []
 
-    def rank(place: int) -> tuple[int, ...]:
-        link = links[place]
-        return (
-            -_SEVERITY.get(link.link.status, 0),
-            keys[place].size,
-            place in wanted,
-            link.link.width or 0,
-            link.protocol == "https:",
-            -len(link.address),
-            -place,
-        )
+    def best_first(members: list[int], chosen: set[int]) -> list[int]:
+        def rank(place: int) -> tuple[int, ...]:
+            return _rank(links[place], keys[place].size, place in chosen, place)
+
+        return sorted(members, key=rank, reverse=True)
 
     for link in links:
         link.link.variant_of = None
     for members in groups.found():
-        members.sort(key=rank, reverse=True)
-        best_url = links[members[0]].url
+        best = best_first(members, wanted)[0]
         seen: set[str] = set()
-        for place in members:
-            if place != members[0]:
-                links[place].link.variant_of = best_url
+        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
+        for place in best_first(members, {best}):
+            if place != best:
+                links[place].link.variant_of = links[best].url
             if spelled[place] in seen:
                 duplicates.append(links[place])
             seen.add(spelled[place])
@@ -86,6 +80,18 @@ class _Groups:
             above[place] = above[above[place]]
             place = above[place]
         return place
+
+
+def _rank(link: Candidate, size: int, is_chosen: bool, place: int) -> tuple[int, ...]:
+    return (
+        -_SEVERITY.get(link.link.status, 0),
+        size,
+        is_chosen,
+        link.link.width or 0,
+        link.protocol == "https:",
+        -len(link.address),
+        -place,
+    )
 
 
 def _spelling(link: Candidate) -> str:

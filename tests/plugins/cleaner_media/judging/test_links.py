@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from ada_url import URL
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import MediaLink
@@ -62,6 +62,11 @@ bases = st.none() | st.sampled_from([BASE, "http://a.example", "page.txt", "data
 
 
 @given(found, places, bases)
+@example(
+    [MediaLink("", raw) for raw in ("", "http:http:@2x//a", "http:@2x//a", "")],
+    [None, None, None, 1],
+    None,
+)
 def test_promises(links: list[MediaLink], marked: Any, base: str | None) -> None:
     for link, place in zip(links, marked, strict=False):
         if place is not None and place < len(links):

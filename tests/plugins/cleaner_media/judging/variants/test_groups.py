@@ -141,6 +141,12 @@ def test_of_equals_the_widest_is_the_best() -> None:
     assert [link.variant_of for link in run(*links)] == [f"{A}i/3", None, None]
 
 
+def test_what_a_page_says_holds_for_each_of_its_pictures() -> None:
+    links = plain("/i/1", "/i/22", "/i/3", "/i/44")
+    links[0].variant_of, links[2].variant_of = "/i/22", "/i/44"
+    assert [link.variant_of for link in run(*links)] == [f"{A}i/22", None, f"{A}i/44", None]
+
+
 DUPLICATES = [
     ("schemes", f"{A}rain.jpg", "http://a.example/rain.jpg"),
     ("www", f"{A}rain.jpg", "https://www.a.example/rain.jpg"),
