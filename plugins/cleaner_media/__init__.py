@@ -19,8 +19,10 @@ from cleaner import (
     hookimpl,
     stage,
 )
+from cleaner.sites import normalised
 from cleaner_media.finding.embedded import embedded_links
 from cleaner_media.finding.prose import prose_links
+from cleaner_media.judging.bases import SiteBase, base_of
 
 __all__ = ["Options", "media"]
 
@@ -33,10 +35,16 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of the stage.
 
     `max_links`: how many links a document keeps. The metric `media.dropped` counts those beyond
-    it, and those longer than 8,000 characters.
+    it, and those longer than 8,000 characters. `sites` are the tables `[sites."example.com"]`, by
+    host.
     """
 
     max_links: int = 1000
+    sites: dict[str, SiteBase] = {}
+
+    def __post_init__(self) -> None:
+        if self.sites:
+            msgspec.structs.force_setattr(self, "sites", normalised(self.sites))
 
 
 @stage(after="typos", options=Options)
@@ -44,20 +52,25 @@ def media(document: Document, options: Options) -> Iterable[Edit]:
     """Complete, resolve and judge the document's media links.
 
     Links found in the markup are in `document.media` already; those of embedded data and of the
-    text are added, each address once. Links are resolved against `document.base_url`. Sets the
-    metrics `media.links`, `media.images`, `media.videos`, `media.problems` (links with a problem)
-    and, where links were left out, `media.dropped`.
+    text are added, each address once. Links are resolved against `document.base_url`, which is set
+    to the one of the document's site where the document has no address of its own. Sets the metrics
+    `media.links`, `media.images` and `media.videos` (without variants), `media.variants` (those),
+    `media.problems` (links with a problem) and, where links were left out, `media.dropped`.
     """
+    if not document.media:
+        # that of a page was settled when its links were read, with its <base>
+        document.base_url = base_of(document, options.sites)
     found = list(_collected(document))
     dropped = 0
     if found:
         from cleaner_media.judging.links import judged
 
         document.media, dropped = judged(found, document.base_url, options.max_links, _MAX_URL)
-    kinds = [link.kind for link in document.media]
-    document.metrics["media.links"] = len(kinds)
+    kinds = [link.kind for link in document.media if link.variant_of is None]
+    document.metrics["media.links"] = len(document.media)
     document.metrics["media.images"] = kinds.count("image")
     document.metrics["media.videos"] = kinds.count("video")
+    document.metrics["media.variants"] = len(document.media) - len(kinds)
     document.metrics["media.problems"] = sum(bool(link.problems) for link in document.media)
     if dropped:
         document.metrics["media.dropped"] = dropped
@@ -76,8 +89,9 @@ def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted |
     """Collect the media links of a page, and its `<base href>`, before its text is extracted."""
     if "media" in page.stages and any(mark in page.html for mark in _MARKS + _LOUD_MARKS):
         from cleaner_media.finding.markup import Reader
-        from cleaner_media.judging.links import rebased
+        from cleaner_media.judging.address import rebased
 
+        page.document.base_url = base_of(page.document, page.stages["media"].sites)
         reader = Reader(page.html)
         reader.read()
         page.document.media += reader.links

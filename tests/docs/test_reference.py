@@ -29,6 +29,7 @@ from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest
 from cleaner_boilerplate.sites import SiteRules
 from cleaner_expectations import cleaner_expectations
+from cleaner_media.judging.bases import SiteBase
 from cleaner_typos.options import SiteWords
 from tests.docs.pages import code, codes, headings, read, rows, section
 
@@ -115,7 +116,9 @@ def test_every_setting_is_described_with_its_default(
 
 
 def test_every_setting_of_a_site_is_described_with_its_default() -> None:
-    assert _settings('`[sites."example.com"]`') == _fields(SiteRules) | _fields(SiteWords)
+    assert _settings('`[sites."example.com"]`') == (
+        _fields(SiteRules) | _fields(SiteWords) | _fields(SiteBase)
+    )
 
 
 def test_no_table_of_settings_is_invented() -> None:

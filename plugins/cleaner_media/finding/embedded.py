@@ -11,7 +11,7 @@ from cleaner_media.finding.tables import (
     TITLE_FIELDS,
     URL_FIELDS,
 )
-from cleaner_media.judging.candidate import kind_of_path, path_of
+from cleaner_media.judging.kinds.paths import kind_of_path, path_of
 
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 200

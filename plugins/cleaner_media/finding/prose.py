@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner import MediaLink
-from cleaner_media.judging.candidate import kind_of_path, path_of
+from cleaner_media.judging.kinds.paths import kind_of_path, path_of
 
 _MARKDOWN = re.compile(
     r"!\[(?P<alt>[^\[\]\n]{0,500})\]\(\s{0,8}<?"

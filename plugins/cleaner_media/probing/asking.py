@@ -10,6 +10,7 @@ import aiohttp
 from ada_url import URL
 
 from cleaner import Answer, ProbeConfig
+from cleaner_media.judging.tables import BAD_PORTS
 from cleaner_media.probing import requests
 from cleaner_media.probing.addresses import Vetting
 from cleaner_media.probing.connections import ForbiddenAddressError
@@ -121,6 +122,8 @@ class Asker:
         parsed: Any = URL(url)
         if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
             raise _RefusedError("bad-redirect", f"it leads to {url}")
+        if parsed.port and int(parsed.port) in BAD_PORTS:
+            raise _RefusedError("bad-redirect", f"port {parsed.port} is of another service")
         host = parsed.hostname.strip("[]")
         if ":" in host or host.rstrip(".").rpartition(".")[2].isdecimal():
             reason = self._vetting.reason(host.rstrip("."))

@@ -1,7 +1,7 @@
 """What an answer says of a link: the codes of probing, and the status they lead to."""
 
 from cleaner import Answer, MediaKind, MediaLink, MediaStatus
-from cleaner_media.judging.candidate import kind_of_path, path_of
+from cleaner_media.judging.kinds.paths import kind_of_path, path_of
 from cleaner_media.judging.problems import CHECKS
 from cleaner_media.probing.sniff import kind_of_type
 from cleaner_media.probing.tables import FORMAT_BY_EXTENSION, FORMAT_BY_TYPE, MAY_BE_SOUND
@@ -75,9 +75,11 @@ def _worst(codes: list[str]) -> MediaStatus | None:
 
 
 def _status(code: str) -> MediaStatus | None:
+    """Give the status that a code leads to; None for one that leaves it open."""
     if code in OUTCOMES:
         return OUTCOMES[code]
-    return CHECKS[code][1] if code in CHECKS else "suspect"
+    status = CHECKS[code][1] if code in CHECKS else "suspect"
+    return None if status == "unchecked" else status
 
 
 def _outcome(link: MediaLink, answer: Answer) -> str | None:

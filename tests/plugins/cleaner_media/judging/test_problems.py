@@ -20,7 +20,8 @@ CASES = [
     ("a player in a video field", "https://youtu.be/x1", "video", [], "unchecked"),
     ("an inline picture", "data:image/png;base64," + "A" * 500, "image", [], "unchecked"),
     ("no URL", "http://exa mple/a.jpg", "image", ["bad-url"], "broken"),
-    ("no host", "https://", None, ["bad-url", "unknown-kind"], "broken"),
+    ("no host, no scheme", "//:0", "image", ["bad-url"], "broken"),
+    ("no host", "https://", None, ["bad-url", "truncated", "unknown-kind"], "broken"),
     ("a script", "javascript:a.jpg", "image", ["bad-scheme"], "unsafe"),
     ("a local file", "file:///c:/a.jpg", "image", ["bad-scheme"], "unsafe"),
     ("ftp", "ftp://example.org/a.jpg", "image", ["bad-scheme"], "unsafe"),
@@ -49,6 +50,8 @@ CASES = [
     ("anything", "/image?id=7", None, ["unknown-kind"], "suspect"),
     ("not a player", "https://example.org/youtube.com/", "embed", [], "unchecked"),
     ("a password", "https://u:p@example.org/a.jpg", "image", ["credentials-in-url"], "unsafe"),
+    ("the port of mail", "http://example.org:25/a.jpg", "image", ["bad-port"], "unsafe"),
+    ("another port", "http://example.org:8080/a.jpg", "image", [], "unchecked"),
     ("two things", "http://u@10.1.1.1/a.jpg", "image", ["private-host", "credentials-in-url"], "unsafe"),
 ]  # fmt: skip
 
@@ -62,17 +65,208 @@ def test_problems(name: str, raw: str, claimed: str, problems: list[str], status
 
 
 def test_relative_without_base() -> None:
-    for raw in ("/a.jpg", "a.jpg", "//cdn.example.org/a.jpg", "../a.jpg"):
+    for raw in ("/a.jpg", "a.jpg", "../a.jpg", "cdn.example.org/a.jpg"):
         link = Candidate(MediaLink(raw, raw, "image"), None)
         assert judge(link) == (["relative-without-base"], "suspect")
         assert link.url == raw
 
 
-def test_a_title_that_says_photo() -> None:
-    link = Candidate(MediaLink("/a.mp4", "/a.mp4", None, "PHOTO: Rain"), BASE)
-    assert judge(link)[0] == ["kind-mismatch"]
-    link = Candidate(MediaLink("/a.jpg", "/a.jpg", "image", "VIDEO: Rain"), BASE)
-    assert judge(link)[0] == []
+PLACEHOLDERS = [
+    ("a spacer", "/img/spacer.gif"),
+    ("its name in capitals", "/img/Spacer.GIF?v=2"),
+    ("its size as its name", "/img/1x1.png"),
+    ("a script's name for nothing", "undefined"),
+    ("nothing behind a path", "/images/null"),
+    ("a template", "/{{img}}"),
+    ("an encoded template", "/%7B%7Bimg%7D%7D.jpg"),
+    ("an object", "[object Object]"),
+    ("empty", " "),
+    ("a pixel in the link", PIXEL),
+    ("a lazy one", "/lazy_placeholder.gif"),
+    ("no photo", "/no_photo.jpg"),
+    ("no image, numbered", "/no-image-2.png"),
+    ("missing", "/missing.png"),
+    ("grey", "/grey.gif"),
+    ("an avatar", "/default-avatar.png"),
+    ("an avatar, the other way round", "/avatar_default.jpg"),
+    ("an avatar of Gravatar", "https://secure.gravatar.com/avatar/0a1b?s=64&d=mm"),
+    ("a blank avatar of Gravatar", "https://gravatar.com/avatar/?d=blank"),
+    ("a service of fillers", "https://via.placeholder.com/300x200"),
+    ("another one", "https://placehold.co/600x400.png"),
+    ("a third", "https://dummyimage.com/600x400/000/fff"),
+    ("a fourth", "http://lorempixel.com/400/200/"),
+]
+NO_PLACEHOLDERS = [
+    ("blank in a name", "/blank-space-concert.jpg"),
+    ("default in a name", "/default-judgment.jpg"),
+    ("pixel in a name", "/pixel-9-review.jpg"),
+    ("loading in a name", "/loading-dock.jpg"),
+    ("a person who is missing", "/missing.jpg"),
+    ("a grey photograph", "/grey.jpg"),
+    ("a folder of that name", "/default/rain.jpg"),
+    ("null in a name", "/null-island.jpg"),
+    ("percent signs", "/100%25.jpg"),
+    ("one brace", "/a{1.jpg"),
+    ("an avatar", "https://secure.gravatar.com/avatar/0a1b?s=64"),
+    ("an avatar, drawn from a name", "https://secure.gravatar.com/avatar/0a1b?d=identicon"),
+    ("a picture in the link", "data:image/png;base64," + "A" * 500),
+    ("a size of YouTube", "https://i.ytimg.com/vi/Ab1cD2ef/default.jpg"),
+    ("many numbers", "/dot-2024-05-03-1920x1080.png"),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in PLACEHOLDERS], ids=lambda raw: raw[:40])
+def test_placeholders(raw: str) -> None:
+    assert judge(Candidate(MediaLink(raw, raw, "image"), BASE)) == (["placeholder"], "broken")
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in NO_PLACEHOLDERS], ids=lambda raw: raw[:40])
+def test_no_placeholders(raw: str) -> None:
+    assert judge(Candidate(MediaLink(raw, raw, "image"), BASE)) == ([], "unchecked")
+
+
+TRACKERS = [
+    ("Facebook", "https://www.facebook.com/tr?id=1&ev=PageView"),
+    ("Google", "https://www.google-analytics.com/collect?v=1"),
+    ("an advertiser", "https://ad.doubleclick.net/x;ord=1?"),
+    ("a panel", "https://b.scorecardresearch.com/p?c1=2"),
+    ("another panel", "https://pixel.quantserve.com/pixel/p-1.gif"),
+    ("Bing", "https://bat.bing.com/action/0?ti=1"),
+    ("Yandex", "https://mc.yandex.ru/watch/123"),
+    ("of the site itself", "/pixel.gif?uid=7&page=2"),
+    ("a counter", "https://s.example.org/counter.php?site=1"),
+]
+NO_TRACKERS = [
+    ("a page of Facebook", "https://www.facebook.com/trains.jpg"),
+    ("a host that ends so", "https://notdoubleclick.net/a.jpg"),
+    ("a name that begins so", "/pixel-art.gif?uid=7"),
+    ("a folder of that name", "/track/a.jpg?id=2"),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in TRACKERS], ids=[row[0] for row in TRACKERS])
+def test_trackers(raw: str) -> None:
+    assert judge(Candidate(MediaLink(raw, raw, "image"), BASE)) == (["tracking-pixel"], "suspect")
+
+
+@pytest.mark.parametrize(
+    "raw", [row[1] for row in NO_TRACKERS], ids=[row[0] for row in NO_TRACKERS]
+)
+def test_no_trackers(raw: str) -> None:
+    assert judge(Candidate(MediaLink(raw, raw, "image"), BASE)) == ([], "unchecked")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "problems"),
+    [
+        (1, 1, ["tracking-pixel"]),
+        (0, 0, ["tracking-pixel"]),
+        (1, 0, ["tracking-pixel"]),
+        (1, 40, []),
+        (2, 2, []),
+        (1, None, []),
+        (None, None, []),
+    ],
+)
+def test_a_picture_of_one_pixel(width: int, height: int, problems: list[str]) -> None:
+    link = MediaLink("/a", "/a", "image", width=width, height=height)
+    assert judge(Candidate(link, BASE))[0] == problems
+
+
+def test_a_frame_of_one_pixel_is_no_picture() -> None:
+    link = MediaLink("/a.mp4", "/a.mp4", "video", width=1, height=1)
+    assert judge(Candidate(link, BASE))[0] == []
+
+
+TRUNCATED = [
+    ("an ellipsis", "/2024/river-coun…"),
+    ("three points", "https://example.org/2024/river..."),
+    ("points in brackets", "/2024/river[...]"),
+    ("an encoded ellipsis", "/2024/river%E2%80%A6"),
+    ("an escape", "/2024/r%C3%A"),
+    ("a percent sign", "/2024/r%"),
+    ("in the query", "/i.php?name=a%2"),
+    ("an extension", "/rain.jp"),
+    ("another extension", "/rain.pn"),
+    ("a point", "/rain."),
+    ("an open bracket", "/rain_(Oslo"),
+]
+WHOLE = [
+    ("points inside", "/rain...oslo.jpg"),
+    ("an escape", "/2024/r%C3%A4"),
+    ("a short extension", "/rain.ps"),
+    ("a script", "/rain.jp?id=2"),
+    ("brackets", "/rain_(Oslo)"),
+    ("a hidden file", "/.jp"),
+    ("a host", "https://example.jp"),
+    ("a folder", "/rain.jp/1"),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in TRUNCATED], ids=[row[0] for row in TRUNCATED])
+def test_truncated(raw: str) -> None:
+    assert judge(Candidate(MediaLink(raw, raw, "image"), BASE)) == (["truncated"], "suspect")
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in WHOLE], ids=[row[0] for row in WHOLE])
+def test_not_truncated(raw: str) -> None:
+    kind = Candidate(MediaLink(raw, raw), BASE).told or "image"
+    assert judge(Candidate(MediaLink(raw, raw, kind), BASE)) == ([], "unchecked")
+
+
+def test_a_host_that_is_none_is_no_matter_of_the_base() -> None:
+    assert judge(Candidate(MediaLink("//:0", "//:0", "image"), None)) == (["bad-url"], "broken")
+
+
+def test_a_bare_scheme() -> None:
+    for raw in ("https://", "http:", "https:/"):
+        assert "truncated" in judge(Candidate(MediaLink(raw, raw, "image"), None))[0]
+
+
+# (title, file, what its place claims)
+MISMATCHES = [
+    ("PHOTO: Rain", "/a.mp4", None),
+    ("Photo: Rain", "/a.mp4", "video"),
+    ("In pictures: Rain", "/a.mp4", "video"),
+    ("Foto: Regen", "/a.mp3", None),
+    ("VIDEO: Rain", "/a.jpg", None),
+    ("VIDEO: Rain", "/a.jpg", "video"),
+    ("[Video] Rain", "/a.jpg", None),
+    ("Vidéo : la pluie", "/a.jpg", None),
+    ("ВИДЕО: Дождь", "/a.jpg", None),
+    ("Watch - rain in Oslo", "/a.mp3", None),
+    ("Listen: Rain", "/a.jpg", None),
+    ("Hören | Regen", "/a.jpg", None),
+    (None, "/a.jpg", "video"),
+    (None, "/a.mp4", "image"),
+    ("Rain", "https://pbs.twimg.com/media/Ab1", "video"),
+]
+MATCHES = [
+    ("VIDEO: Rain", "/a.jpg", "image"),
+    ("VIDEO: Rain", "/a.mp4", None),
+    ("VIDEO: Rain", "https://youtu.be/x1", None),
+    ("Photo: Rain", "/a.jpg", None),
+    ("Photo: Rain", "/image?id=1", "image"),
+    ("Listen: Rain", "/a.mp4", None),
+    ("Listen: Rain", "/a.mp3", "audio"),
+    ("Video games: the best", "/a.jpg", None),
+    ("Videos of rain", "/a.jpg", None),
+    ("The video: what it shows", "/a.jpg", None),
+    ("Rain: a photo", "/a.mp4", None),
+    ("", "/a.mp4", None),
+]
+
+
+@pytest.mark.parametrize(("title", "raw", "claimed"), MISMATCHES)
+def test_kind_mismatch(title: str, raw: str, claimed: str) -> None:
+    link = MediaLink(raw, raw, claimed, title)  # type: ignore[arg-type]
+    assert judge(Candidate(link, BASE)) == (["kind-mismatch"], "suspect")
+
+
+@pytest.mark.parametrize(("title", "raw", "claimed"), MATCHES)
+def test_no_kind_mismatch(title: str, raw: str, claimed: str) -> None:
+    link = MediaLink(raw, raw, claimed, title)  # type: ignore[arg-type]
+    assert judge(Candidate(link, BASE)) == ([], "unchecked")
 
 
 KINDS = [
@@ -85,6 +279,25 @@ KINDS = [
     ("https://vimeo.com/about", None, None),
     ("/jpg", None, None),
     (PIXEL, None, "image"),
+    ("/a.jpg:large", None, "image"),
+    ("/a.jpg!w640", None, "image"),
+    ("/a.jpg/revision/latest", None, "image"),
+    ("/a.mp4/about", None, None),
+    ("https://pbs.twimg.com/media/Ab1", None, "image"),
+    ("https://images.unsplash.com/photo-1", None, "image"),
+    ("https://lh3.googleusercontent.com/a=s64", None, "image"),
+    ("https://i.ytimg.com/vi/x1/0", None, "image"),
+    ("https://d1.cloudfront.net/a", None, None),
+    ("https://res.cloudinary.com/x/video/upload/a", None, "video"),
+    ("/i?format=webp", None, "image"),
+    ("/i?fm=jpg&w=2", None, "image"),
+    ("/i?mime=video%2Fmp4", None, "video"),
+    ("/i?type=image/png", None, "image"),
+    ("/i?format=json", None, None),
+    ("/list?type=video", None, None),
+    ("/list?type=doc", None, None),
+    ("https://www.ted.com/talks/1", None, None),
+    ("https://embed.ted.com/talks/1", None, "embed"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""What kind of file a link leads to, as its address tells it."""

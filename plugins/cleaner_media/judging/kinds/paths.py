@@ -1,0 +1,34 @@
+"""The kind of a link by the extension in its path."""
+
+import re
+
+from cleaner import MediaKind
+from cleaner_media.judging.kinds.tables import KIND_BY_EXTENSION
+
+# what servers of pictures write behind a file name
+_BEHIND = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[!:;@][^/.]{0,60}|/revision/latest[^.]{0,100})\Z")
+_TAIL = 170  # more than that expression can match
+
+
+def kind_of_path(path: str) -> MediaKind | None:
+    """Give the kind that the extension of a path tells.
+
+    >>> kind_of_path("/2016/rain.MP4"), kind_of_path("/about.html")
+    ('video', None)
+    >>> kind_of_path("/media/rain.jpg:large"), kind_of_path("/rain.jpg/revision/latest")
+    ('image', 'image')
+    """
+    kind = KIND_BY_EXTENSION.get(path[-6:].rpartition(".")[2].lower()) if "." in path[-6:] else None
+    if kind is None and "." in path[-_TAIL:]:
+        match = _BEHIND.search(path, max(0, len(path) - _TAIL))
+        kind = KIND_BY_EXTENSION.get(match[1].lower()) if match else None
+    return kind
+
+
+def path_of(raw: str) -> str:
+    """Give the part of a link before its query and fragment.
+
+    >>> path_of("a/b.jpg?w=100#top")
+    'a/b.jpg'
+    """
+    return raw.strip().partition("#")[0].partition("?")[0]

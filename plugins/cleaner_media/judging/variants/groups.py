@@ -1,0 +1,111 @@
+"""Links of one picture put together, and the best of them chosen."""
+
+from collections.abc import Iterable, Sequence
+
+from cleaner import MediaLink
+from cleaner_media.judging.candidate import Candidate
+from cleaner_media.judging.variants.keys import Key, inner_address, key_of, spelling
+from cleaner_media.judging.variants.paths import UNMARKED, UNSIZED
+
+_SEVERITY = {"unsafe": 2, "broken": 1}
+
+
+def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list[Candidate]:
+    """Write into each link of which other one it is a variant; give those that are duplicates.
+
+    Links belong together where their addresses tell it, and where `pairs` (places in `links`) say
+    it. The best of a group is one that is neither broken nor unsafe, then the one without a mark of
+    size, then the largest. Links have been judged before.
+    """
+    spelled = [_spelling(link) for link in links]
+    keys = [
+        _key(link, text) if link.kind == "image" else Key(text, UNMARKED)
+        for link, text in zip(links, spelled, strict=True)
+    ]
+    groups = _Groups(len(links))
+    first: dict[str, int] = {}
+    for place, (text, key) in enumerate(zip(spelled, keys, strict=True)):
+        for name in (text, key.picture) if text != key.picture else (text,):
+            groups.join(first.setdefault(name, place), place)
+    wanted = set()
+    for place, best in pairs:
+        groups.join(best, place)
+        wanted.add(best)
+    duplicates: list[Candidate] = []
+
+    def best_first(members: list[int], chosen: set[int]) -> list[int]:
+        def rank(place: int) -> tuple[int, ...]:
+            return _rank(links[place], keys[place].size, place in chosen, place)
+
+        return sorted(members, key=rank, reverse=True)
+
+    for link in links:
+        link.link.variant_of = None
+    for members in groups.found():
+        best = best_first(members, wanted)[0]
+        seen: set[str] = set()
+        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
+        for place in best_first(members, {best}):
+            if place != best:
+                links[place].link.variant_of = links[best].url
+            if spelled[place] in seen:
+                duplicates.append(links[place])
+            seen.add(spelled[place])
+    return duplicates
+
+
+class _Groups:
+    """Places that belong together, directly or through others (disjoint sets)."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+        self._joined: list[int] = []
+
+    def join(self, one: int, other: int) -> None:
+        root, other_root = self._root(one), self._root(other)
+        if root != other_root:
+            self._above[max(root, other_root)] = min(root, other_root)
+            self._joined += (one, other)
+
+    def found(self) -> Iterable[list[int]]:
+        """Give the groups of more than one."""
+        members: dict[int, list[int]] = {}
+        for place in sorted(set(self._joined)):
+            members.setdefault(self._root(place), []).append(place)
+        return members.values()
+
+    def _root(self, place: int) -> int:
+        above = self._above
+        while above[place] != place:
+            above[place] = above[above[place]]
+            place = above[place]
+        return place
+
+
+def _rank(link: Candidate, size: int, is_chosen: bool, place: int) -> tuple[int, ...]:
+    return (
+        -_SEVERITY.get(link.link.status, 0),
+        size,
+        is_chosen,
+        link.link.width or 0,
+        link.protocol == "https:",
+        -len(link.address),
+        -place,
+    )
+
+
+def _spelling(link: Candidate) -> str:
+    return spelling(link.host, link.port, link.path, link.query) if link.host else link.address
+
+
+def _key(link: Candidate, spelled: str) -> Key:
+    if not link.host:
+        return Key(spelled, UNMARKED)
+    inner = inner_address(link.host, link.path, link.query)
+    if inner is None:
+        return key_of(spelled)
+    from_inside = Candidate(MediaLink(inner, inner), link.url)
+    if not from_inside.host:
+        return key_of(spelled)
+    key = key_of(_spelling(from_inside))
+    return Key(key.picture, min(key.size, key_of(spelled).size, UNSIZED))
