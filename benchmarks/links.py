@@ -3,7 +3,7 @@
     python benchmarks/links.py [--others FOLDER]
 
 The server runs on another core. One link in ten leads nowhere, one in twenty by three redirects,
-one in twenty to an HTML page that calls itself a picture. Prints links a second of the whole process
+one in twenty to an HTML page that calls itself a picture. Prints links a second of the process
 `cleaner links`, by both methods, and its peak memory for 10,000 and for 40,000 links. With
 `--others` the same 10,000 links go through linkchecker and linkinator, which have to be in FOLDER:
 
