@@ -13,8 +13,6 @@ from cleaner_media.finding.prose import prose_links
 
 __all__ = ["Options", "media"]
 
-_MARKS = ("<meta", "<img", "<video", "<audio", "<iframe", "<embed", "<object", "<source", "<base")
-_LOUD_MARKS = tuple(mark.upper() for mark in _MARKS)
 _MAX_URL = 8000
 
 
@@ -63,7 +61,7 @@ def _collected(document: Document) -> Iterator[MediaLink]:
 @hookimpl(wrapper=True)
 def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted | None]:
     """Collect the media links of a page, and its `<base href>`, before its text is extracted."""
-    if "media" in page.stages and any(mark in page.html for mark in _MARKS + _LOUD_MARKS):
+    if "media" in page.stages:
         from cleaner_media.finding.markup import Reader
         from cleaner_media.judging.links import rebased
 
