@@ -95,7 +95,7 @@ class Reader:
                 from cleaner_media.finding.jsonld import jsonld_links
 
                 self._page.flush()
-                self._page.links += jsonld_links(markup[begin : end.start()])
+                self._page.links += jsonld_links(markup[begin : end.start()])[:_MAX_LINKS]
         return end.end()
 
     def _read_loose(self, mark: int, position: int) -> int:

@@ -9,14 +9,14 @@ from cleaner_media.finding.embedded import embedded_links
 from cleaner_media.finding.markup import Reader
 from cleaner_media.finding.prose import prose_links
 
-HALF = 500_000
-SLACK = 0.5  # seconds that other work on the machine may take
+SHORT, LONG = 125_000, 1_000_000
+SLACK = 1  # seconds that other work on the machine may take
 
 
 def pages(markup: str) -> int:
     reader = Reader(markup)
     reader.read()
-    assert len(reader.links) <= 21_000
+    assert len(reader.links) <= 40_000
     return len(reader.links)
 
 
@@ -88,21 +88,24 @@ def test_pages_with_one_long_thing(head: str, fragment: str, tail: str) -> None:
     is_linear(pages, fragment, head, tail)
 
 
-@pytest.mark.parametrize("fragment", [*TEXTS, *MARKUP])
+@pytest.mark.parametrize("fragment", [*TEXTS, *MARKUP[::6]])
 def test_texts(fragment: str) -> None:
     is_linear(texts, fragment)
 
 
-@pytest.mark.parametrize("fragment", [*TEXTS, "<img srcset='a 1w,", "<img src=a>"])
+@pytest.mark.parametrize(
+    "fragment", ["<img ", "<img srcset='a 1w,", "<img src=a>", "<a href=", "/"]
+)
 def test_data(fragment: str) -> None:
     is_linear(data, fragment)
 
 
 def is_linear(read: Callable[[str], int], fragment: str, head: str = "", tail: str = "") -> None:
     times = []
-    for length in (HALF, 2 * HALF):
+    for length in (SHORT, LONG):
         hostile = head + fragment * (length // len(fragment)) + tail
         begun = perf_counter()
         read(hostile)
         times.append(perf_counter() - begun)
-    assert times[1] < 4 * times[0] + SLACK
+    # eight times the length is 64 times the time where that grows with the square
+    assert times[1] < 24 * times[0] + SLACK
