@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleaner import MediaKind, MediaLink
@@ -19,6 +20,7 @@ from cleaner_media.finding.tags import short
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 200
 _MAX_LINK = 8000
+_MAX_NAME = 60
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NO_LINK = re.compile(r"[\n\r<>\"]")
 _MARKUP = re.compile(
@@ -119,7 +121,12 @@ def field_claim(name: str) -> _Claim:
     >>> field_claim("thumbnailUrl"), field_claim("photo_credit"), field_claim("file")
     ((True, 'image'), (False, None), (True, None))
     """
-    words = [word.lower() for word in _WORD.findall(name[:60])]
+    return _claim_of(name[:_MAX_NAME])
+
+
+@lru_cache(maxsize=4096)
+def _claim_of(name: str) -> _Claim:
+    words = [word.lower() for word in _WORD.findall(name)]
     if not FIELD_WORDS_OF_TEXT.isdisjoint(words):
         return _NOTHING
     named = [KIND_BY_FIELD[word] for word in words if word in KIND_BY_FIELD]

@@ -58,6 +58,10 @@ def jsonld_links(text: str) -> list[MediaLink]:
             stack.extend(
                 (part, key, inner) for key, part in reversed(_parts(value, inner.is_media))
             )
+    given = {link.raw for link in links if link.variant_of is None}
+    for link in links:
+        if link.variant_of not in given:
+            link.variant_of = None
     return links
 
 
@@ -97,7 +101,8 @@ def _about(value: dict[str, Any], name: str, around: _About) -> _About:
         return _NOTHING
     kind = MEDIA_TYPES[known[0]] if known else LINKED_DATA[name]
     title = _text(value.get("caption")) or _text(value.get("name")) or around.title
-    main = _text(value.get("contentUrl") or value.get("url")) if kind == "image" else None
+    main = (value.get("contentUrl") or value.get("url")) if kind == "image" else None
+    main = main.strip() if isinstance(main, str) else None
     size = _pixels(value.get("width")), _pixels(value.get("height"))
     return _About(True, name if name in LINKED_DATA else "", kind, title, size, main)
 

@@ -46,11 +46,13 @@ def prose_links(text: str) -> Iterator[MediaLink]:
 
 
 def _all_links(text: str) -> Iterator[MediaLink]:
-    if "](" in text or "![" in text:
-        yield from markdown_links(text)
-    if "[/" in text:
-        yield from forum_links(text)
-    if "src" in text or "SRC" in text or "href=" in text:
+    # single characters are looked for fastest, and most texts have none of these
+    if "[" in text:
+        if "](" in text or "![" in text:
+            yield from markdown_links(text)
+        if "[/" in text:
+            yield from forum_links(text)
+    if "=" in text and ("src" in text or "SRC" in text or "href" in text):
         yield from _left_markup(text)
     if "://" in text:
         yield from _bare_links(text)

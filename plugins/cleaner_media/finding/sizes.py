@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleaner import MediaKind, MediaLink
@@ -18,6 +19,7 @@ from cleaner_media.finding.tables import (
 
 _MEASURED_NAME = re.compile(r"(\d{2,5})(?:x\d{2,5}|[pw])", re.ASCII)
 _MEASURES = frozenset((*WIDTH_FIELDS, "bitrate", "content_type"))
+_MAX_NAME = 30
 _WHOLE = "full"
 _WHOLE_ORDER = SIZE_NAMES[_WHOLE]
 
@@ -104,8 +106,8 @@ def is_size(name: Any) -> bool:
     >>> is_size("thumbnail"), is_size("640x480"), is_size("12")
     (True, True, False)
     """
-    return isinstance(name, str) and (
-        name in SIZE_NAMES or _MEASURED_NAME.fullmatch(name) is not None
+    return name in SIZE_NAMES or (
+        isinstance(name, str) and name[:1].isdigit() and _MEASURED_NAME.fullmatch(name) is not None
     )
 
 
@@ -129,11 +131,8 @@ def sibling_size(field: str, fields: Mapping[Any, Any]) -> Size:
     >>> sibling_size("thumb", {"thumb": "/a.jpg", "thumb-width": 150, "url": "/b", "width": 640})
     (150, None)
     """
-    named = [
-        pixels(fields.get(f"{field}{joint}{side}") or fields.get(f"{field}{joint}{side.title()}"))
-        for joint, side in (("-", "width"), ("-", "height"), ("_", "width"), ("_", "height"))
-    ]
-    width, height = named[0] or named[2], named[1] or named[3]
+    width = _first_pixels(fields, (f"{field}-width", f"{field}_width", f"{field}Width"))
+    height = _first_pixels(fields, (f"{field}-height", f"{field}_height", f"{field}Height"))
     if width is not None or height is not None:
         return width, height
     if any(word in field.lower() for word in SMALL_WORDS):
@@ -144,8 +143,16 @@ def sibling_size(field: str, fields: Mapping[Any, Any]) -> Size:
 
 
 def _first_pixels(fields: Mapping[Any, Any], names: tuple[str, ...]) -> int | None:
-    return next((found for name in names if (found := pixels(fields.get(name))) is not None), None)
+    for name in names:
+        if name in fields and (found := pixels(fields[name])) is not None:
+            return found
+    return None
 
 
 def _is_address_field(name: Any) -> bool:
-    return isinstance(name, str) and name.lower().replace("_", "") in URL_FIELDS
+    return isinstance(name, str) and len(name) <= _MAX_NAME and _is_address_name(name)
+
+
+@lru_cache(maxsize=1024)
+def _is_address_name(name: str) -> bool:
+    return name.lower().replace("_", "") in URL_FIELDS
