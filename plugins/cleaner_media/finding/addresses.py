@@ -66,7 +66,7 @@ def is_placeholder(raw: str) -> bool:
 
 
 def _is_placeholder(raw: str) -> bool:
-    return placeholder(Candidate(MediaLink(raw, raw), _NO_PAGE))
+    return placeholder(_candidate(raw))
 
 
 # all pictures of a page have the same one in their places
@@ -75,4 +75,13 @@ _is_known_placeholder = lru_cache(maxsize=256)(_is_placeholder)
 
 def is_player(raw: str) -> bool:
     """Tell whether this is the address of a player that pages embed."""
-    return Candidate(MediaLink(raw, raw), _NO_PAGE).is_player
+    return _candidate(raw).is_player
+
+
+def is_known(raw: str) -> bool:
+    """Tell whether an absolute address says by itself that it is one of media, as a player's."""
+    return _candidate(raw).told is not None
+
+
+def _candidate(raw: str) -> Candidate:
+    return Candidate(MediaLink(raw, raw), None if "://" in raw[:20] else _NO_PAGE)

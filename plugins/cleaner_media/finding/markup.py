@@ -29,7 +29,8 @@ _SKIPPED = {
 }
 _TAG_NAME = re.compile(r"[a-zA-Z][^\s/<>]*+")
 _MAX_LINKS = 20_000
-_IMAGES = frozenset(("img", "amp-img", "amp-anim"))
+# what is the picture itself in one tag stands for something else in another
+_BACKGROUNDS = {"img": (), "amp-img": (), "amp-anim": (), "a": LOOSE_ATTRIBUTES}
 
 
 class Reader:
@@ -81,7 +82,7 @@ class Reader:
         attributes, end = read_attributes(self._markup, tag.end())
         self._page.open(name, attributes, tag.start(), end)
         if self._marks:
-            self._page.add_backgrounds(attributes, () if name in _IMAGES else BACKGROUNDS)
+            self._page.add_backgrounds(attributes, _BACKGROUNDS.get(name, BACKGROUNDS))
         return end
 
     def _skip(self, name: str, position: int) -> int:

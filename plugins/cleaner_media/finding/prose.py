@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner import MediaLink
-from cleaner_media.finding.addresses import ends_in_cut_extension, file_kind, is_player, is_rooted
+from cleaner_media.finding.addresses import ends_in_cut_extension, file_kind, is_known, is_rooted
 from cleaner_media.finding.forums import forum_links
 from cleaner_media.finding.markdown import markdown_links
 from cleaner_media.finding.tables import SCHEMES
@@ -87,7 +87,7 @@ def _bare_link(text: str, start: int, end: int) -> Iterator[MediaLink]:
     if file_kind(url):
         # in the path all is there, so that only what follows it can be cut off
         raw = url + cut if "?" in url else url
-    elif is_player(url) or (
+    elif is_known(url) or (
         (cut or not text[end : end + 100].strip()) and ends_in_cut_extension(url)
     ):
         raw = url + cut

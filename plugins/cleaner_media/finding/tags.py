@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from html.entities import html5
 
 _NAME = r"[^\s/<>=\"']++"
 _VALUE = r"\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
@@ -12,6 +13,9 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(?P<end>[<>])|(?P<name>[^\s/<>=][^\s/<>=]*+)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s<>\"'][^\s<>]*+)))?|.)",
     re.DOTALL,
+)
+_REFERENCE = re.compile(
+    r"&(#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});?|[a-zA-Z][a-zA-Z0-9]{1,31}+(?:;|(?![a-zA-Z0-9=])))"
 )
 _TITLE_ATTRIBUTES = ("alt", "title", "aria-label")
 _MAX_ATTRIBUTES = 100
@@ -38,7 +42,7 @@ def read_attributes(markup: str, position: int) -> tuple[Attributes, int]:
         lower = name.lower()
         if lower not in attributes:
             value = double or single or bare
-            attributes[lower] = html.unescape(value) if "&" in value else value
+            attributes[lower] = unescaped(value) if "&" in value else value
     return attributes, plain.end()
 
 
@@ -56,8 +60,25 @@ def _read_any(markup: str, position: int) -> tuple[Attributes, int]:
         position = match.end()
         if match["name"]:
             value = match["double"] or match["single"] or match["plain"] or ""
-            attributes.setdefault(match["name"].lower(), html.unescape(value))
+            attributes.setdefault(match["name"].lower(), unescaped(value))
     return attributes, position
+
+
+def unescaped(value: str) -> str:
+    """Read the character references in the value of an attribute (WHATWG HTML, 13.2.5.73).
+
+    There a name without its semicolon is one only where the word ends, so that the parameters of
+    an address stay what they are.
+
+    >>> unescaped("/a?b=1&amp;c=2&copy=3&#x26;d=&lt")
+    '/a?b=1&c=2&copy=3&d=<'
+    """
+    return _REFERENCE.sub(_character, value)
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    return html.unescape(reference[0]) if name[0] == "#" else html5.get(name, reference[0])
 
 
 def title_of(attributes: Attributes) -> str | None:

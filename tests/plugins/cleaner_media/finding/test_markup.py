@@ -52,7 +52,7 @@ CASES = [
     ("a style", """<div title=T style="background: url(&quot;a.jpg&quot;), url( 'b.png' ); mask: url(#m)">""", [("a.jpg", "image", "T", "style"), ("b.png", "image", "T", "style")]),
     ("a style of a known tag", '<a style="background:url(a.jpg)" href=x></a><img style="content:url(b.jpg)">', [("a.jpg", "image", None, "style"), ("b.jpg", "image", None, "style")]),
     ("no style", "<style>p {background: url(a.jpg)}</style>url(b.jpg) <b>url(c.jpg)</b></b style='url(d.jpg)'><!-- <p style='url(e.jpg)'> -->", []),
-    ("backgrounds", '<div data-bg="url(a.jpg)"></div><p data-background-image="b.jpg"><li data-src="c.jpg"><li data-src="/api/c"><i data-bg="dark">', [("a.jpg", "image", None, "data-bg"), ("b.jpg", "image", None, "data-background-image"), ("c.jpg", "image", None, "data-src")]),
+    ("backgrounds", '<div data-bg="url(a.jpg)"></div><p data-background-image="b.jpg"><li data-src="c.jpg"><li data-src="/api/c"><i data-bg="dark"><a href=x data-src=d.jpg>', [("a.jpg", "image", None, "data-bg"), ("b.jpg", "image", None, "data-background-image"), ("c.jpg", "image", None, "data-src"), ("d.jpg", "image", None, "data-src")]),
     ("microdata", '<meta itemprop="contentUrl" content="/a"><meta itemprop="width" content="9">', [("/a", None, None, "itemprop:contentUrl")]),
     ("a tile", '<meta name="msapplication-TileImage" content="/a.png">', []),
     ("a card's type", '<meta property="og:video" content="/a"><meta property="og:video:type" content="text/html">', [("/a", "embed", None, "og:video")]),

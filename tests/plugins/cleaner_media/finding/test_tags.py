@@ -16,6 +16,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     (" a=b'c d>", {"a": "b'c", "d": ""}, ""),
     (" a=b <p>", {"a": "b"}, "<p>"),
     (" =a>", {"a": ""}, ""),
+    (" a='?b&copy=1&reg&#38;&#x26&ltx&lt;&x;&amp' />", {"a": "?b&copy=1\xae&&&ltx<&x;&"}, ""),
     ("", {}, ""),
 ]
 
