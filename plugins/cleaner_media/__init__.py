@@ -26,8 +26,6 @@ from cleaner_media.judging.bases import SiteBase, base_of
 
 __all__ = ["Options", "media"]
 
-_MARKS = ("<meta", "<img", "<video", "<audio", "<iframe", "<embed", "<object", "<source", "<base")
-_LOUD_MARKS = tuple(mark.upper() for mark in _MARKS)
 _MAX_URL = 8000
 
 
@@ -87,7 +85,7 @@ def _collected(document: Document) -> Iterator[MediaLink]:
 @hookimpl(wrapper=True)
 def cleaner_extract(page: Page) -> Generator[None, Extracted | None, Extracted | None]:
     """Collect the media links of a page, and its `<base href>`, before its text is extracted."""
-    if "media" in page.stages and any(mark in page.html for mark in _MARKS + _LOUD_MARKS):
+    if "media" in page.stages:
         from cleaner_media.finding.markup import Reader
         from cleaner_media.judging.address import rebased
 

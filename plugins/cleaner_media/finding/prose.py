@@ -1,45 +1,122 @@
-"""Media links in plain text: bare URLs, Markdown images, BBCode images."""
+"""Media links in plain text: bare addresses, and what is left of markup of any sort."""
 
+import html
 import re
 from collections.abc import Iterator
 
 from cleaner import MediaLink
-from cleaner_media.judging.kinds.paths import kind_of_path, path_of
+from cleaner_media.finding.addresses import ends_in_cut_extension, file_kind, is_known, is_rooted
+from cleaner_media.finding.forums import forum_links
+from cleaner_media.finding.markdown import markdown_links
+from cleaner_media.finding.tables import SCHEMES
 
-_MARKDOWN = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]{0,500})\]\(\s{0,8}<?"
-    r"(?P<url>[^\s<>()]{1,2000}(?:\([^\s<>()]{0,200}\)[^\s<>()]{0,2000})?)>?"
-    r"(?:\s{1,8}\"(?P<title>[^\"\n]{0,500})\")?\s{0,8}\)"
-)
-_BBCODE = re.compile(
-    r"\[img(?:[=\s][^\[\]\n]{0,100})?\]\s{0,50}(?P<url>[^\s\[\]]{1,2000})\s{0,50}\[/img\]",
+_BODY = re.compile(r"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]{3,2000}+")
+_TRAILING = ".,;:!?'*_~…"
+_ELLIPSES = ("…", "...", "[...]", "[…]")
+_IN_A_NAME = re.compile(r"[\w@./:-]\Z")
+
+_TAGS = r"(?:[iI](?i:mg|frame)|[vV]ideo|[aA](?:udio)?|[sS]ource|[pP]icture|[eE]mbed)[\s/&]"
+_TAG = re.compile(rf"<{_TAGS}")
+_ESCAPED_TAG = re.compile(rf"&lt;{_TAGS}")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w-])(?P<name>src|poster|href|data-(?:src|original|lazy-src))\s{0,3}=\s{0,3}"
+    r"(?:\\?[\"']|&quot;|&#0?3[49];)?(?P<url>(?:[^\s<>\"'\\]|\\/){1,2000}+)",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"https?://[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]{3,2000}", re.I
-)
-_TRAILING = ".,;:!?'*_~…"
+_ESCAPED_END = re.compile(r"&(?:quot|gt|lt|#0?3[49]);")
+_MAX_TAG = 300
 
 
 def prose_links(text: str) -> Iterator[MediaLink]:
-    """Give the media links in a text. A bare URL counts where a media extension ends its path.
+    """Give the media links in a text, each address once.
+
+    A bare address counts where the extension of a media file ends its path, where it is that of a
+    player, or where it is cut off in such an extension: then its ellipsis belongs to it.
 
     >>> [link.raw for link in prose_links("See ![rain](/r.jpg) and http://a.org/b(1).mp4).")]
     ['/r.jpg', 'http://a.org/b(1).mp4']
     """
-    brackets = "[" in text
-    if brackets and "](" in text:
-        for match in _MARKDOWN.finditer(text):
-            title = " ".join((match["alt"] or match["title"] or "").split())
-            yield MediaLink(match["url"], match["url"], "image", title or None, "text")
-    if brackets and ("[img" in text or "[IMG" in text):
-        for match in _BBCODE.finditer(text):
-            yield MediaLink(match["url"], match["url"], "image", None, "text")
+    given: set[str] = set()
+    for link in _all_links(text):
+        # what stands in an attribute is met again as a bare address, with its entities
+        address = html.unescape(link.raw) if "&" in link.raw else link.raw
+        if address not in given:
+            given.add(address)
+            yield link
+
+
+def _all_links(text: str) -> Iterator[MediaLink]:
+    # single characters are looked for fastest, and most texts have none of these
+    if "[" in text:
+        if "](" in text or "![" in text:
+            yield from markdown_links(text)
+        if "[/" in text:
+            yield from forum_links(text)
+    if "=" in text and ("src" in text or "SRC" in text or "href" in text):
+        yield from _left_markup(text)
     if "://" in text:
-        for match in _BARE.finditer(text):
-            url = without_punctuation(match[0])
-            if kind_of_path(path_of(url)) is not None:
-                yield MediaLink(url, url, None, None, "text")
+        yield from _bare_links(text)
+    if "www." in text:
+        yield from _links_without_scheme(text)
+
+
+def _bare_links(text: str) -> Iterator[MediaLink]:
+    position = 0
+    while (at := text.find("://", position)) >= 0:
+        lengths = (length for length in (5, 4, 3) if at - length >= position)
+        scheme = next((n for n in lengths if text[at - n : at].lower() in SCHEMES), 0)
+        body = _BODY.match(text, at + 3) if scheme else None
+        position = body.end() if body else at + 3
+        if body is not None:
+            yield from _bare_link(text, at - scheme, position)
+
+
+def _links_without_scheme(text: str) -> Iterator[MediaLink]:
+    position = 0
+    while (at := text.find("www.", position)) >= 0:
+        body = None if _IN_A_NAME.search(text, max(0, at - 1), at) else _BODY.match(text, at)
+        position = body.end() if body else at + 4
+        if body is not None and "/" in body[0]:
+            yield from _bare_link(text, at, position)
+
+
+def _bare_link(text: str, start: int, end: int) -> Iterator[MediaLink]:
+    url = without_punctuation(text[start:end])
+    behind = text[start + len(url) : end + 5]
+    cut = next((mark for mark in _ELLIPSES if behind.startswith(mark)), "")
+    if file_kind(url):
+        # in the path all is there, so that only what follows it can be cut off
+        raw = url + cut if "?" in url else url
+    elif is_known(url) or (
+        (cut or not text[end : end + 100].strip()) and ends_in_cut_extension(url)
+    ):
+        raw = url + cut
+    else:
+        return
+    yield MediaLink(raw, raw, None, None, "text")
+
+
+def _left_markup(text: str) -> Iterator[MediaLink]:
+    """Give the links of the markup in a text: of whole tags, of escaped and of broken ones."""
+    if "&lt;" in text and _ESCAPED_TAG.search(text):
+        text = html.unescape(text)
+    if "<" in text and _TAG.search(text):
+        from cleaner_media.finding.markup import Reader
+
+        reader = Reader(text)
+        reader.read()
+        for link in reader.links:
+            link.origin = "text"
+            yield link
+    for match in _ATTRIBUTE.finditer(text):
+        url = _ESCAPED_END.split(match["url"], maxsplit=1)[0]
+        before = text[max(0, match.start() - _MAX_TAG) : match.start()].rpartition("<")[2]
+        of_image = before[:3].lower() == "img" and before[3:4].isspace() and ">" not in before
+        is_cut = url.endswith(_ELLIPSES) or match.end() == len(text)
+        if file_kind(url) or (is_cut and ends_in_cut_extension(url.rstrip(".…"))):
+            yield MediaLink(url, url, "image" if of_image else None, None, "text")
+        elif of_image and is_rooted(url):
+            yield MediaLink(url, url, "image", None, "text")
 
 
 def without_punctuation(url: str) -> str:
