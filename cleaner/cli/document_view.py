@@ -145,12 +145,16 @@ class DocumentView:
 
     def _media(self) -> None:
         links = self._document.media
+        best = [link for link in links if link.variant_of is None]
         if links:
-            self._title("media", _count(len(links), "link"))
-        for link in links[: max(self._few, 12)]:
+            variants = f", {len(links) - len(best):,} of them variants" * (len(best) < len(links))
+            self._title("media", _count(len(links), "link") + variants)
+        few = max(self._few, 12)
+        shown = links if len(links) <= self._few else best[:few]
+        for link in shown:
             self._line(*_media_line(link))
-        if len(links) > max(self._few, 12):
-            self._line(f"  … and {len(links) - 12:,} more (--all shows them)", style="dim")
+        if len(shown) < len(links):
+            self._line(f"  … and {len(links) - len(shown):,} more (--all shows them)", style="dim")
 
     def _diff(self, stages: list[tuple[str, str, list[Edit]]]) -> None:
         self._title("the whole text")
@@ -251,10 +255,12 @@ def _lengths(embedded: Embedded) -> str:
 def _media_line(link: MediaLink) -> list[str | Text]:
     title = f"  {visible(link.title, 60)}" if link.title else ""
     problems = " ".join(visible(code, 40) for code in link.problems)
+    status = f"  {link.http_status}" if link.http_status else ""
     return [
         Text(f"  {link.kind or 'unknown':<8} ", "blue"),
         Text(f"{link.status:<9} ", _STATUS_STYLES.get(link.status, "dim")),
         visible(link.url, 100),
+        Text(status, "dim"),
         Text(f"  {problems}" if problems else "", "yellow"),
         Text(title, "dim"),
     ]

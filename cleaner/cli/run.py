@@ -1,14 +1,13 @@
 """`cleaner run`."""
 
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 import msgspec
 
 from cleaner.cli.console import to_stderr
 from cleaner.cli.gate_step import GateStep
-from cleaner.cli.links_step import LinksStep
 from cleaner.cli.options import (
     CleaningChoice,
     ConfigChoice,
@@ -20,11 +19,15 @@ from cleaner.cli.options import (
 )
 from cleaner.cli.progress import progress
 from cleaner.cli.summary import summarise
+from cleaner.config import Config
 from cleaner.errors import CleanerError, OutputError
 from cleaner.io.output import STDOUT
 from cleaner.rows import has_output_name
 from cleaner.run import Run, write_manifest
 from cleaner.signals import treat_term_as_interrupt
+
+if TYPE_CHECKING:
+    from cleaner.cli.links_step import LinksStep
 
 
 @click.command()
@@ -139,7 +142,7 @@ def command(
         inputs, _default_output() if output is None else output, config,
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
-    links = LinksStep(config, run) if config.run.probe else None
+    links = _links_step(config, run) if config.run.probe else None
     gate = None if no_check else GateStep(config.check, run.plugins)
     if gate and run.files and not has_output_name(run.files.output):
         raise OutputError(
@@ -174,3 +177,9 @@ def _default_output() -> str:
             "say where the result should go: -o clean.jsonl, or -o - for this terminal"
         )
     return STDOUT
+
+
+def _links_step(config: Config, run: Run) -> "LinksStep":
+    from cleaner.cli.links_step import LinksStep
+
+    return LinksStep(config, run)
