@@ -1,7 +1,9 @@
 """What PHP prints is found whole and read back exactly, alone and in the midst of prose."""
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleaner.testing import run_stage
@@ -23,6 +25,7 @@ DEFAULT_LIMITS = {
     "xdebug.var_display_max_data": "512",
 }
 WITH_LENGTHS = {"var_dump", "debug_zval_dump", "serialize"}
+ROW = re.compile(r"\n    \[[x1]\] => [yb]\n")
 XDEBUG = {"xdebug_text", "xdebug_html", "xdebug_html_text"}
 
 
@@ -64,6 +67,8 @@ def test_dumps_of_several_dialects(printer_of: PrinterOf, data: st.DataObject) -
     text, expected = BEFORE, []
     for dialect in data.draw(st.lists(st.sampled_from(sorted(DIALECTS)), min_size=2, max_size=4)):
         printed, node = printer_of(dialect).show(data.draw(VALUES[dialect].tops))
+        # print_r marks no end of a string: what looks like its next row is one
+        assume(not ROW.search(printed) or "print_r" not in (name for name, _ in expected))
         gap = data.draw(st.sampled_from(["\n", "\n\n", f"\n\n{AFTER}\n\n"]))
         text += f"{gap}{printed.strip()}"
         expected.append((dialect, project(node, dialect)))
