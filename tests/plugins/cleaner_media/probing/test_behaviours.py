@@ -56,7 +56,6 @@ def answers(request: pytest.FixtureRequest, server: Server) -> tuple[str, dict[s
 
 
 @pytest.mark.parametrize(("name", "path", "said"), CASES, ids=IDS)
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_behaviour(
     answers: tuple[str, dict[str, Answer]], server: Server, name: str, path: str, said: Said
 ) -> None:
@@ -89,14 +88,12 @@ TLS = [
 
 
 @pytest.mark.parametrize(("certificate", "problem"), TLS)
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_certificates(server: Server, certificate: str, problem: str | None) -> None:
     (answer,) = ask(server, [server.tls_url("/ok/a.jpg", certificate)]).values()
     assert answer.problem == problem
     assert problem is None or "certificate" in answer.detail.lower()
 
 
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_nobody_there(server: Server) -> None:
     assert {name for name, _ in TLS} == set(CERTIFICATES)
     nobody, no_such = server.refused_url("/a.jpg"), "http://nowhere.invalid/a.jpg"
@@ -105,7 +102,6 @@ def test_nobody_there(server: Server) -> None:
     assert answers[no_such].problem == "dns-failed"
 
 
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_nothing_is_told_to_servers(server: Server) -> None:
     """No cookie that was set comes back, and no password that a redirect names is sent."""
     server.received.clear()
@@ -120,7 +116,6 @@ def test_nothing_is_told_to_servers(server: Server) -> None:
     assert {one.headers["user-agent"].split("/")[0] for one in server.requests} == {"cleaner"}
 
 
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_connections_are_used_again_and_bounded(server: Server) -> None:
     opened = server.connections
     server.peak = len(server.open)
@@ -129,7 +124,6 @@ def test_connections_are_used_again_and_bounded(server: Server) -> None:
     assert server.peak <= 5 + len(server.open)
 
 
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_robots(server: Server) -> None:
     server.received.clear()
     urls = [server.url(f"/robots/{part}.jpg") for part in ("no/a", "no/b", "yes/a")]
@@ -140,7 +134,6 @@ def test_robots(server: Server) -> None:
     assert {one.problem for one in ask(server, urls).values()} == {None}
 
 
-@pytest.mark.xdist_group("server of misbehaviours")
 def test_a_large_file_is_not_downloaded(server: Server) -> None:
     """Of an endless body a few buffers are read, by whatever method."""
     import tracemalloc
