@@ -4,17 +4,16 @@ import asyncio
 import socket
 import ssl
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import aiohttp
-from ada_url import URL
 
 from cleaner import Answer, ProbeConfig
-from cleaner_media.judging.tables import BAD_PORTS
 from cleaner_media.probing import requests
 from cleaner_media.probing.addresses import Vetting
 from cleaner_media.probing.connections import ForbiddenAddressError
+from cleaner_media.probing.hops import RefusedError, host_of, led_to, vetted
 from cleaner_media.probing.requests import Reply
 from cleaner_media.probing.robots import Robots
 from cleaner_media.probing.sniff import kind_of_type, sniff
@@ -29,9 +28,7 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _RANGE_REFUSED = frozenset((400, 403, 406, 412, 416, 501))
 _FOR_A_WHILE = frozenset((408, 425, 429, 500, 502, 503, 504, 522, 524))
 _MAX_DETAIL = 300
-_MAX_ADDRESS = 8_000  # RFC 9110, 4.1: what all should support
 _TIMEOUTS_OF_A_WAY = 2  # how many of a request there are for an address with its redirects
-_RAW_BYTES = {0xDC00 + byte: f"%{byte:02X}" for byte in range(0x80, 0x100)}  # as aiohttp gives them
 
 
 class Attempt(NamedTuple):
@@ -47,14 +44,6 @@ class Attempt(NamedTuple):
     pause: float | None = None
     is_down: bool = False
     by_another: bool = False
-
-
-class _RefusedError(Exception):
-    """An address, or one that it redirects to, is not asked any further."""
-
-    def __init__(self, problem: str, detail: str) -> None:
-        super().__init__(detail)
-        self.problem = problem
 
 
 class Asker:
@@ -78,7 +67,7 @@ class Asker:
         try:
             async with asyncio.timeout(_TIMEOUTS_OF_A_WAY * self._config.timeout):
                 reply = await self._last_reply(way)
-        except _RefusedError as error:
+        except RefusedError as error:
             return Attempt(_failure(address, asked, way, error.problem, str(error)))
         except Exception as error:
             problem = _problem(error)
@@ -112,16 +101,16 @@ class Asker:
         for _ in range(self._config.max_redirects + 1):
             url = self._vetted(way[-1])
             if self._robots and not await self._robots.allows(url):
-                raise _RefusedError("robots", f"robots.txt forbids {url}")
+                raise RefusedError("robots", f"robots.txt forbids {url}")
             reply = await self._reply(url)
             if reply.status not in _REDIRECTS:
                 return reply
-            target = _target(url, reply.location)
+            target = led_to(url, reply.location)
             if target in way:
                 way.append(target)
-                raise _RefusedError("too-many-redirects", f"it leads in a circle, by {target}")
+                raise RefusedError("too-many-redirects", f"it leads in a circle, by {target}")
             way.append(target)
-        raise _RefusedError(
+        raise RefusedError(
             "too-many-redirects", f"more than {self._config.max_redirects} redirects"
         )
 
@@ -142,34 +131,12 @@ class Asker:
         return reply
 
     def _vetted(self, url: str) -> str:
-        """Give the normal form of an address; refuse what it tells itself must not be asked for.
-
-        The form that is looked at is the one that is sent: no two parsers can disagree about it.
-        """
-        parsed: Any = URL(url)
-        if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
-            raise _RefusedError("bad-redirect", f"it leads to {url}")
-        if parsed.port and int(parsed.port) in BAD_PORTS:
-            raise _RefusedError("bad-redirect", f"port {parsed.port} is of another service")
-        host = parsed.hostname.strip("[]")
-        if ":" in host or host.rstrip(".").rpartition(".")[2].isdecimal():
-            reason = self._vetting.reason(host.rstrip("."))
-            if reason:
-                raise _RefusedError("private-address", f"{host}: {reason}")
-        return _bare(parsed)
-
-
-def _bare(url: Any) -> str:
-    """Give an address without fragment, user name and password."""
-    if url.hash or url.username or url.password:
-        url.hash = url.username = url.password = ""
-    href: str = url.href
-    return href
+        return vetted(url, self._vetting)
 
 
 def _is_elsewhere(way: list[str]) -> bool:
     """Tell whether redirects led to another host."""
-    return len(way) > 1 and URL(way[-1]).host != URL(way[0]).host
+    return len(way) > 1 and host_of(way[-1]) != host_of(way[0])
 
 
 def _is_for_now(error: Exception) -> bool:
@@ -188,24 +155,8 @@ def _pause(reply: Reply) -> float | None:
 
 def _settles(reply: Reply) -> bool:
     """Tell whether headers alone say that a file is there."""
-    declared = (reply.content_type or "").partition(";")[0].strip().lower()
-    return reply.status == 200 and reply.size != 0 and kind_of_type(declared) is not None
-
-
-def _target(url: str, location: str | None) -> str:
-    """Give the address that a redirect leads to, without fragment, user name and password."""
-    if not location:
-        raise _RefusedError("bad-redirect", "a redirect without an address")
-    try:
-        parsed: Any = URL(location.translate(_RAW_BYTES), url)
-        target = _bare(parsed)
-    except (ValueError, UnicodeError):
-        raise _RefusedError("bad-redirect", f"it leads to {_shown(location)}") from None
-    if parsed.protocol not in ("http:", "https:"):
-        raise _RefusedError("bad-redirect", f"it leads to {_shown(target)}")
-    if len(target) > _MAX_ADDRESS:
-        raise _RefusedError("bad-redirect", f"it leads to an address of {len(target):,} characters")
-    return target
+    is_there = reply.status == 200 and reply.size != 0
+    return is_there and kind_of_type(reply.content_type or "") is not None
 
 
 def _problem(error: Exception) -> str:

@@ -70,7 +70,7 @@ class Robots:
 
 
 def _ours(text: str) -> str:
-    """Give one name to all agents that are not us.
+    r"""Give one name to all agents that are not us.
 
     Each name of a group gets all its rules, so many of both would fill the memory.
 
