@@ -26,7 +26,8 @@ _HEAD_REFUSED = (
 )
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _RANGE_REFUSED = frozenset((400, 403, 406, 412, 416, 501))
-_FOR_A_WHILE = frozenset((408, 425, 429, 500, 502, 503, 504, 522, 524))
+# those from 520 on are of a cache (Cloudflare) that does not get through to the server behind it
+_FOR_A_WHILE = frozenset((408, 425, 429, 500, 502, 503, 504, *range(520, 525)))
 _MAX_DETAIL = 300
 _TIMEOUTS_OF_A_WAY = 2  # how many of a request there are for an address with its redirects
 
