@@ -1,6 +1,7 @@
 """From an address to an answer: each hop vetted, refusals told apart, the first bytes looked at."""
 
 import asyncio
+import errno
 import socket
 import ssl
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 import aiohttp
 
 from cleaner import Answer, ProbeConfig
+from cleaner.errors import ConfigError
 from cleaner_media.probing import requests
 from cleaner_media.probing.addresses import Vetting
 from cleaner_media.probing.connections import ForbiddenAddressError
@@ -19,6 +21,7 @@ from cleaner_media.probing.robots import Robots
 from cleaner_media.probing.sniff import kind_of_type, sniff
 
 _DOWN = ("timeout", "connection-failed", "dns-failed")
+_OURS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _HEAD_REFUSED = (
     aiohttp.ServerDisconnectedError,
     aiohttp.ClientOSError,
@@ -161,7 +164,15 @@ def _settles(reply: Reply) -> bool:
 
 
 def _problem(error: Exception) -> str:
-    """Give the code of what went wrong between us and a server."""
+    """Give the code of what went wrong between us and a server.
+
+    Raises `ConfigError` for what is wrong with us: it says nothing of a link.
+    """
+    if isinstance(error, OSError) and error.errno in _OURS:
+        raise ConfigError(
+            "[probe] concurrency: this system opens no more files for so many connections "
+            f"({error.strerror}); lower it, or raise the limit (ulimit -n)"
+        ) from None
     if isinstance(error, TimeoutError):
         return "timeout"
     if isinstance(error, ForbiddenAddressError | aiohttp.ClientConnectorError):

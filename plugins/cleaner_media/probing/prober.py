@@ -66,11 +66,15 @@ class MediaProber:
         from cleaner_media.probing.hops import host_of
         from cleaner_media.probing.schedule import Schedule
 
-        with ThreadPoolExecutor(min(_LOOKUPS, self._config.concurrency)) as lookups:
-            asyncio.get_running_loop().set_default_executor(lookups)
+        lookups = ThreadPoolExecutor(min(_LOOKUPS, self._config.concurrency))
+        asyncio.get_running_loop().set_default_executor(lookups)
+        try:
             async with open_session(self._config, self._vetting, self._lookup) as session:
                 asker = Asker(session, self._config, self._vetting)
                 await Schedule(self._config, asker.ask, host_of, answered).run(addresses)
+        finally:
+            # who interrupts waits for no names that are still in line
+            lookups.shutdown(wait=False, cancel_futures=True)
 
     def judge(self, link: MediaLink, answer: Answer | None) -> None:
         """Put into a link what an answer says of it, instead of what an earlier one said."""

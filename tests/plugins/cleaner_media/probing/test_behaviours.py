@@ -1,5 +1,6 @@
 """Every behaviour of a real server is classified right."""
 
+import errno
 import socket
 import time
 from collections import Counter
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from cleaner import Answer, MediaLink, ProbeConfig
+from cleaner.errors import ConfigError
 from cleaner_media.probing.outcomes import judge
 from cleaner_media.probing.prober import MediaProber
 from tests.plugins.cleaner_media.probing.behaviours import CASES, Said
@@ -181,6 +183,26 @@ def test_a_name_that_can_not_be_looked_up_now_is_looked_up_again(server: Server)
     assert (answers[later].http_status, answers[later].attempts) == (206, 2)
     assert (answers[never].problem, answers[never].attempts) == ("dns-failed", 1)
     assert calls == {"later.example": 2, "never.example": 1}
+
+
+def test_many_hosts_do_not_use_up_what_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection is kept for another request only while few are open."""
+    monkeypatch.setattr("cleaner_media.probing.connections._MAX_CONNECTIONS", 20)
+    with behaving_server("0.0.0.0") as everywhere:
+        url = everywhere.url("/ok/a.jpg")
+        urls = [url.replace("0.0.0.0", f"127.0.1.{number}") for number in range(1, 201)]
+        answers = ask(everywhere, urls, allow_networks=("127.0.0.0/8",), concurrency=10)
+        assert {one.http_status for one in answers.values()} == {206}
+        assert everywhere.peak <= 20 + 2 * 10
+
+
+@pytest.mark.xdist_group("server of misbehaviours")
+def test_what_is_wrong_with_us_is_not_said_of_a_link(server: Server) -> None:
+    async def lookup(_: str) -> list[Any]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with pytest.raises(ConfigError, match=r"Too many open files.*lower it"):
+        ask(server, ["http://example.com/a.jpg"], lookup)
 
 
 @pytest.mark.xdist_group("server of misbehaviours")
