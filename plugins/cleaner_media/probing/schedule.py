@@ -187,8 +187,8 @@ class Schedule:
         pause = attempt.pause or 0.0
         if not attempt.again or job.attempts > self._config.retries or pause > _LONGEST_PAUSE:
             return None
-        wait: float = _FIRST_PAUSE * 2 ** (job.attempts - 1)
-        return max(pause, wait * random.uniform(0.75, 1.25))  # noqa: S311
+        wait: float = _FIRST_PAUSE * 2 ** (job.attempts - 1) * random.uniform(0.75, 1.25)  # noqa: S311
+        return max(pause, min(wait, _LONGEST_PAUSE))
 
     def _leave_alone(self, host: _Host, seconds: float) -> None:
         """Ask nothing of a host that is too busy for a while, and then less at a time."""

@@ -99,6 +99,16 @@ def test_what_fails_for_a_while_is_tried_again() -> None:
     assert (answers["a/dead"].http_status, answers["a/dead"].attempts) == (502, 4)
 
 
+def test_many_tries_are_made_and_none_waits_for_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "_LONGEST_PAUSE", 0.02)
+
+    async def ask(address: str) -> Attempt:
+        return Attempt(answer(address, http_status=502), again=True)
+
+    (one,) = run(["a/0"], ask, retries=20)
+    assert one.attempts == 21
+
+
 def test_a_host_that_asks_for_a_pause_gets_it_and_others_go_on() -> None:
     begun: dict[str, list[float]] = {}
 
