@@ -8,7 +8,7 @@ from cleaner.cli.console import visible
 from cleaner.cli.links_view import asking
 from cleaner.config import Config
 from cleaner.errors import OutputError
-from cleaner.probe.probe import Probe, find_prober
+from cleaner.probe.probe import Probe, answers_file, find_prober
 from cleaner.rows import has_output_name
 from cleaner.run import InterruptedRunError, Manifest, Run, write_manifest
 
@@ -28,6 +28,7 @@ class LinksStep:
                 f"{run.files.output} can't be probed: that reads JSON Lines and Parquet"
             )
         find_prober(config.probe, run.plugins)
+        answers_file(config.probe, run.files.output, run.files.output)
         self._config = config.probe
         self._output = run.files.output
         self._manifest = run.files.manifest
@@ -36,8 +37,8 @@ class LinksStep:
     def execute(self, console: Console, manifest: Manifest, *, quiet: bool) -> None:
         """Probe, and put what was found into the output and its account."""
         with Probe(self._output, self._config, self._plugins) as probe:
+            probe.collect()
             try:
-                probe.collect()
                 with asking(console, probe, quiet=quiet) as advance:
                     manifest.probe, manifest.media = probe.execute(advance)
             except KeyboardInterrupt:
@@ -50,6 +51,6 @@ def interrupted(output: Path, probe: Probe) -> InterruptedRunError:
     return InterruptedRunError(
         f"interrupted: {probe.asked:,} of {probe.addresses - probe.known:,} addresses were asked "
         f"for, and their answers are kept; {visible(str(output))} is as it was. "
-        f"Go on with cleaner links {visible(str(output))} --resume",
+        f"Go on with cleaner links {visible(str(output))} --resume, and the options of before",
         exit_code=130,
     )

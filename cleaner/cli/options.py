@@ -3,6 +3,7 @@
 import functools
 import os
 from collections.abc import Callable
+from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -138,6 +139,14 @@ gate_options = _group(
 )  # fmt: skip
 
 
+class _Number(click.FloatRange):
+    """A range of numbers; what is none is in no range, though it is not out of it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is no number", param, ctx) if isnan(number) else number
+
+
 class ProbeChoice(msgspec.Struct, frozen=True):
     """How media links are asked for over the network."""
 
@@ -169,13 +178,14 @@ probe_options = _group(
             help="Of them to one host. [default: 8]",
         ),
         click.option(
-            "--delay", type=click.FloatRange(0, 3600), metavar="SECONDS",
+            "--delay", type=_Number(0, 3600), metavar="SECONDS",
             help="The least time between two requests to one host. [default: 0]",
         ),
         click.option(
             "--timeout", metavar="SECONDS",
-            type=click.FloatRange(0, 3600, min_open=True),
-            help="Give up a request after so long. [default: 15]",
+            type=_Number(0, 3600, min_open=True),
+            help="Give up a request after so long, and an address with its redirects after twice "
+            "that. [default: 15]",
         ),
         click.option(
             "--retries", type=click.IntRange(0, 20), metavar="N",
@@ -208,7 +218,7 @@ probe_options = _group(
             help="Keep the answers here. [default: <out>.links.sqlite beside OUT]",
         ),
         click.option(
-            "--max-age", type=click.FloatRange(0), metavar="HOURS",
+            "--max-age", type=_Number(0), metavar="HOURS",
             help="Use an answer again for so long; 0 asks for everything anew. [default: 24]",
         ),
     ],

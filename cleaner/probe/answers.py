@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from cleaner.probe.contract import Answer
 _FORM = 1  # of the tables below
 _BUSY_SECONDS = 10.0
 _AT_ONCE = 500
+_FLUSH_SECONDS = 5.0
 _SCHEMA = """
 create table if not exists answers (
     address text primary key, asked text not null, lasting integer not null, answer blob not null
@@ -38,8 +40,8 @@ class Answers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._is_new = not path.exists()
         with self._named():
+            self._is_new = not path.exists()
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS)
             try:
                 self._prepare()
@@ -47,6 +49,7 @@ class Answers:
                 self._db.close()
                 raise
         self._fresh: list[tuple[str, str, bool, bytes]] = []
+        self._flushed = monotonic()
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(Answer).decode
 
@@ -68,7 +71,7 @@ class Answers:
     def _named(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             raise AnswersError(
                 f"{self.path}, the file of answers, can't be used: {error}"
             ) from None
@@ -146,14 +149,15 @@ class Answers:
                 yield address
 
     def add(self, answer: Answer, *, lasting: bool) -> None:
-        """Keep an answer."""
+        """Keep an answer: within some seconds it is written, so that little is lost by a kill."""
         self._fresh.append((answer.address, answer.asked, lasting, self._encode(answer)))
-        if len(self._fresh) >= _AT_ONCE:
+        if len(self._fresh) >= _AT_ONCE or monotonic() > self._flushed + _FLUSH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Write what is held back."""
         fresh, self._fresh = self._fresh, []
+        self._flushed = monotonic()
         with self._named(), self._db:
             self._db.executemany("insert or replace into answers values (?, ?, ?, ?)", fresh)
 

@@ -1,5 +1,6 @@
 """One probe of an output: collect the addresses, ask for each once, write the answers in."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from cleaner.document import Document, MediaLink
 from cleaner.errors import OutputError, PluginError
 from cleaner.io.formats import find_writer
 from cleaner.io.output import OutputFiles
+from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.probe.account import ProbeAccount
 from cleaner.probe.answers import Answers
@@ -52,8 +54,8 @@ class Probe:
         self._writer = find_writer(self._to.name, plugins)
         self._prober = find_prober(config, plugins)
         self._max_age = timedelta(hours=min(config.max_age, 1e6))
-        self._name = str(output.resolve())
-        self._answers = Answers(Path(config.cache) if config.cache else OutputFiles(output).answers)
+        self._name = encodable(str(output.resolve()))
+        self._answers = Answers(answers_file(config, output, self._to))
         self._resumed = self._answers.begun(self._name) if resume else None
         if resume and self._resumed is None:
             where = self._answers.path
@@ -138,6 +140,19 @@ class Probe:
             problems=dict(sorted(problems.items())),
         )
         return account, dict(sorted(statuses.items()))
+
+
+def answers_file(config: ProbeConfig, output: Path, to: Path) -> Path:
+    """Give the file of answers of a probe. Raises `OutputError` for one that can't be it."""
+    if not config.cache:
+        return OutputFiles(output).answers
+    path = Path(config.cache)
+    if "\0" in config.cache:
+        raise OutputError(f"{config.cache!r} is no name of a file; name another --cache")
+    written = {one for name in (output, to) for one in (name, OutputFiles(name).manifest)}
+    if os.path.realpath(path) in {os.path.realpath(one) for one in written}:
+        raise OutputError(f"{path} is written itself: keep the answers elsewhere (--cache)")
+    return path
 
 
 def find_prober(config: ProbeConfig, plugins: Plugins) -> Prober:

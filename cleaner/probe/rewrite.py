@@ -1,6 +1,7 @@
 """Writing an output anew, with its documents changed."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 from cleaner.document import Document
 from cleaner.io.formats import Assembler, Writer
-from cleaner.io.whole import beside, writing
+from cleaner.io.whole import writing
 from cleaner.rows import read_documents
 
 _BATCH = 100
@@ -23,12 +24,15 @@ def rewrite(source: Path, target: Path, writer: Writer, change: Callable[[Docume
     """
     # a link to a file stays one
     target = Path(os.path.realpath(target))
-    part, whole = beside(target), target.with_name(f"{target.name}.new.whole")
+    # two processes may be at work on one output: each writes its own, and the last one stays
+    stem = f"{target.name}.{os.getpid()}"
+    part, whole = target.with_name(f"{stem}.new"), target.with_name(f"{stem}.new.whole")
     documents = read_documents(source)
     try:
         with ExitStack() as stack:
             with writing(target):
                 stream = stack.enter_context(part.open("wb"))
+                _permit_as(target, part)
             while batch := list(islice(documents, _BATCH)):
                 for document in batch:
                     change(document)
@@ -39,6 +43,7 @@ def rewrite(source: Path, target: Path, writer: Writer, change: Callable[[Docume
         with writing(target):
             if isinstance(writer, Assembler):
                 with part.open("rb") as batches, whole.open("wb") as assembled:
+                    _permit_as(target, whole)
                     writer.assemble(batches, assembled)
                     _sync(assembled)
                 whole.replace(part)
@@ -46,6 +51,12 @@ def rewrite(source: Path, target: Path, writer: Writer, change: Callable[[Docume
     finally:
         part.unlink(missing_ok=True)
         whole.unlink(missing_ok=True)
+
+
+def _permit_as(target: Path, new: Path) -> None:
+    """Let nobody read a file who could not read the one that it will replace."""
+    if target.exists():
+        shutil.copymode(target, new)
 
 
 def _sync(stream: BinaryIO) -> None:

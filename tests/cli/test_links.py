@@ -227,6 +227,45 @@ def test_interrupted_and_resumed(
     assert "no probe of out.jsonl was interrupted" in again.stderr
 
 
+def test_killed_and_resumed(run: Run, tmp_path: Path, server: Server) -> None:
+    """What was written before the kill is not asked for again, and OUT is whole."""
+    quick = [f"/ok/a.jpg?{one}" for one in range(700)]
+    source = pages(tmp_path / "pages.jsonl", server, quick, ["/slow/silent.jpg"])
+    assert run("run", source, "-o", "out.jsonl", "--no-check").returncode == 0
+    before = (tmp_path / "out.jsonl").read_bytes()
+    process = subprocess.Popen(
+        [COMMAND, "links", "out.jsonl", *ALLOW, "--timeout", "60", "-q"], cwd=tmp_path
+    )
+    deadline = time.monotonic() + 30
+    while len(server.requests) < 701 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.kill()
+    process.wait(10)
+    assert (tmp_path / "out.jsonl").read_bytes() == before
+    server.received.clear()
+    resume = ("--resume", "--timeout", "0.5", "--retries", 0)
+    assert run("links", "out.jsonl", *ALLOW, *resume).returncode == 0
+    assert 1 <= len(server.requests) <= 201
+    assert Counter(one[0] for one in media(tmp_path / "out.jsonl")) == {"ok": 700, "broken": 1}
+
+
+def test_a_full_disk_is_told_in_a_sentence(run: Run, tmp_path: Path, server: Server) -> None:
+    """The answers go into a file that has no room left; OUT is as it was."""
+    names = [f"/ok/a.jpg?{'long' * 100}{one}" for one in range(600)]
+    source = pages(tmp_path / "pages.jsonl", server, names)
+    assert run("run", source, "-o", "out.jsonl", "--no-check").returncode == 0
+    before = (tmp_path / "out.jsonl").read_bytes()
+    limited = f"ulimit -f 500; exec {COMMAND} links out.jsonl {' '.join(ALLOW)} -q"
+    done = subprocess.run(
+        ["bash", "-c", limited], cwd=tmp_path, capture_output=True, text=True, check=False,
+        timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert "out.links.sqlite, the file of answers, can't be used" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == before
+
+
 def test_a_probe_in_a_run_that_is_interrupted(run: Run, tmp_path: Path, server: Server) -> None:
     source = pages(tmp_path / "pages.jsonl", server, ["/ok/a.jpg", "/slow/silent.jpg"])
     process = subprocess.Popen(
@@ -256,6 +295,9 @@ WRONG: list[tuple[str, list[str], str]] = [
     ("no network", ["out.jsonl", "--allow-network", "office"], "office"),
     ("no number", ["out.jsonl", "--per-host", "0"], "--per-host"),
     ("no time", ["out.jsonl", "--timeout", "0"], "--timeout"),
+    ("no number of seconds", ["out.jsonl", "--delay", "nan"], "'nan' is no number"),
+    ("no number of hours", ["out.jsonl", "--max-age", "NaN"], "'NaN' is no number"),
+    ("a cache that is OUT", ["out.jsonl", "--cache", "out.jsonl"], "keep the answers elsewhere"),
     ("a name that can't be sent", ["out.jsonl", "--user-agent", "é\n"], "can't be sent"),
     ("no probe to resume", ["out.jsonl", "--resume"], "no probe of out.jsonl was interrupted"),
     ("no folder", ["out.jsonl", "-o", "no/where.jsonl"], "the folder no does not exist"),

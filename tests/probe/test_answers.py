@@ -1,6 +1,8 @@
 """The file of answers: what was asked once is not asked again."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,52 @@ def test_a_damaged_answer(path: Path) -> None:
     answers = Answers(path)
     with pytest.raises(AnswersError, match="damaged"):
         answers.get("a")
+    answers.close()
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 300, "."], ids=["NUL", "too long", "a folder"])
+def test_no_name_of_a_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(AnswersError, match="can't be used"):
+        Answers(tmp_path / name)
+
+
+def test_after_a_while_answers_are_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So a process that is killed loses the last seconds."""
+    now = 100.0
+    monkeypatch.setattr("cleaner.probe.answers.monotonic", lambda: now)
+    answers, other = Answers(path), Answers(path)
+    answers.add(answer("a"), lasting=True)
+    assert other.get("a") is None
+    now += 6
+    answers.add(answer("b"), lasting=True)
+    answers.add(answer("c"), lasting=True)
+    assert [other.get(name) is not None for name in "abc"] == [True, True, False]
+    answers.close()
+    assert other.get("c") is not None
+    other.close()
+
+
+def test_two_processes_at_once(path: Path) -> None:
+    """Each finds what the other keeps, and neither is refused."""
+    writing = (
+        "import sys\nfrom pathlib import Path\nfrom cleaner import Answer\n"
+        "from cleaner.probe.answers import Answers\n"
+        "answers = Answers(Path(sys.argv[1]))\n"
+        "for number in range(3000):\n"
+        "    answers.add(Answer(f'{sys.argv[2]}{number}', '2026-01-01'), lasting=True)\n"
+        "    if number % 50 == 0:\n"
+        "        answers.flush()\n"
+        "answers.close()\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", writing, path, name], stderr=subprocess.PIPE)
+        for name in "ab"
+    ]
+    assert [one.communicate(timeout=60)[1] for one in running] == [b"", b""]
+    answers = Answers(path)
+    answers.want(f"{name}{number}" for name in "ab" for number in range(3000))
+    answers.reuse(since="2026", always_since=NEVER)
+    assert answers.count() == (6000, 6000)
     answers.close()
 
 

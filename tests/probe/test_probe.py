@@ -1,5 +1,7 @@
 """A probe of an output, by a prober that asks nobody."""
 
+import errno
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ import pytest
 
 from cleaner import Answer, Document, MediaLink, ProbeConfig, hookimpl
 from cleaner.errors import InputError, OutputError, PluginError
+from cleaner.io.formats import find_writer
 from cleaner.io.writers import JsonLinesWriter
 from cleaner.plugins import Plugins
 from cleaner.probe.probe import Probe
@@ -145,6 +148,77 @@ def test_an_interrupted_probe_goes_on(output: Path, prober: Prober, plugins: Plu
     assert statuses(output) == [["ok", "broken", "ok"], [], ["ok", "broken", "broken"]]
     with pytest.raises(OutputError, match=r"no probe of .* was interrupted"):
         Probe(output, ProbeConfig(), plugins, resume=True)
+
+
+def test_a_folder_whose_name_is_no_text(prober: Prober, plugins: Plugins, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("no such names here")
+    output = write(folder / "out.jsonl", [document(1, "a", "dead")])
+    prober.stop_at = "a"
+    for resume in (False, True):
+        with Probe(output, ProbeConfig(), plugins, resume=resume) as probe:
+            probe.collect()
+            if not resume:
+                with pytest.raises(KeyboardInterrupt):
+                    probe.execute()
+                prober.stop_at = None
+            else:
+                probe.execute()
+    assert statuses(output) == [["ok", "broken"]]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "new.jsonl", "new.run.json", "link", "a\0b"])
+def test_answers_kept_in_what_is_written(
+    prober: Prober, plugins: Plugins, tmp_path: Path, name: str
+) -> None:
+    output = write(tmp_path / "out.jsonl", [document(1, "a")])
+    (tmp_path / "link").symlink_to("new.jsonl")
+    config = ProbeConfig(cache=f"{tmp_path}/x/../{name}" if name != "a\0b" else name)
+    (tmp_path / "x").mkdir()
+    with pytest.raises(OutputError, match="--cache"):
+        Probe(output, config, plugins, to=tmp_path / "new.jsonl")
+    assert {one.name for one in tmp_path.iterdir()} == {"out.jsonl", "link", "x"}
+
+
+def test_who_may_read_the_output_stays(output: Path, prober: Prober, plugins: Plugins) -> None:
+    output.chmod(0o640)
+    with Probe(output, ProbeConfig(), plugins) as probe:
+        probe.collect()
+        probe.execute()
+    assert output.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_a_file_stays_one(output: Path, tmp_path: Path) -> None:
+    link = tmp_path / f"link-{output.name}"
+    link.symlink_to(output.name)
+    rewrite(link, link, find_writer(output.name, Plugins()), lambda one: one.media.clear())
+    assert link.is_symlink()
+    assert statuses(output) == [[], [], []]
+
+
+def test_another_who_writes_the_same_output(output: Path, tmp_path: Path) -> None:
+    """What is half written by one process is not touched by another."""
+    foreign = output.with_name(f"{output.name}.1.new")
+    foreign.write_bytes(b"half")
+    rewrite(output, output, find_writer(output.name, Plugins()), lambda one: None)
+    assert foreign.read_bytes() == b"half"
+    assert {one.name for one in tmp_path.iterdir()} == {output.name, foreign.name}
+
+
+def test_a_full_disk(output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = output.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("cleaner.probe.rewrite.os.fsync", full)
+    with pytest.raises(OutputError, match=r"can't be written: No space left"):
+        rewrite(output, output, find_writer(output.name, Plugins()), lambda one: None)
+    assert output.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [output]
 
 
 def test_no_links(tmp_path: Path, prober: Prober, plugins: Plugins) -> None:

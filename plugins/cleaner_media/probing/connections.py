@@ -8,8 +8,9 @@ written.
 import asyncio
 import socket
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sized
 from typing import Any
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -23,6 +24,7 @@ _NAME_SECONDS = 300.0
 _MAX_HEADER_LINE = 32 * 1024
 _MAX_HEADERS = 128
 _BUFFER = 8 * 1024
+_MAX_CONNECTIONS = 2_000
 
 AddressInfo = tuple[Any, Any, int, str, tuple[Any, ...]]
 Lookup = Callable[[str], Awaitable[list[AddressInfo]]]
@@ -77,6 +79,33 @@ async def _system_lookup(host: str) -> list[AddressInfo]:
     return found
 
 
+class _FewIdle(aiohttp.TCPConnector):
+    """Keeps a connection for another request only while few of all are open.
+
+    The library bounds those in use alone: where there are many hosts, those kept would use up all
+    files that a process may open.
+    """
+
+    def __init__(self, *, most: int, open_sockets: Sized, **options: Any) -> None:
+        super().__init__(**options)
+        self._most = most
+        self._open_sockets = open_sockets
+
+    def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
+        is_full = len(self._open_sockets) > self._most
+        super()._release(key, protocol, should_close=should_close or is_full)
+
+
+def _most_connections() -> int:
+    """Give how many connections may be open: half of what the system lets a process open."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return _MAX_CONNECTIONS
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MAX_CONNECTIONS if soft < 0 else min(_MAX_CONNECTIONS, soft // 2)
+
+
 def open_session(
     config: ProbeConfig, vetting: Vetting, lookup: Lookup | None = None
 ) -> aiohttp.ClientSession:
@@ -86,13 +115,19 @@ def open_session(
     left to the caller, bodies are not decompressed, and headers are bounded.
     """
 
+    open_sockets: WeakSet[socket.socket] = WeakSet()
+
     def make_socket(info: AddressInfo) -> socket.socket:
         family, kind, protocol, _, sockaddr = info
         if reason := vetting.reason(str(sockaddr[0])):
             raise ForbiddenAddressError(f"{sockaddr[0]}: {reason}")
-        return socket.socket(family, kind, protocol)
+        made = socket.socket(family, kind, protocol)
+        open_sockets.add(made)
+        return made
 
-    connector = aiohttp.TCPConnector(
+    connector = _FewIdle(
+        most=_most_connections(),
+        open_sockets=open_sockets,
         limit=0,
         # made anew: that of the library is as old as its import
         ssl=ssl.create_default_context(),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 _Value = TypeVar("_Value")
@@ -13,9 +14,10 @@ class _Kept(NamedTuple, Generic[_Value]):
 
 
 class Once(Generic[_Value]):
-    """Keeps what `find` gives for a key, or the error that it raises, for some seconds.
+    """Keeps what `find` gives for a key for some seconds.
 
-    At most `room` keys are kept; the oldest go first.
+    An error that it raises goes to all who wait, and is not kept: who comes later tries again. At
+    most `room` keys are kept; the oldest go first.
     """
 
     def __init__(
@@ -35,16 +37,17 @@ class Once(Generic[_Value]):
             if len(self._kept) >= self._room:
                 del self._kept[next(iter(self._kept))]
             task = asyncio.get_running_loop().create_task(self._found(key))
-            task.add_done_callback(_seen)
             kept = self._kept[key] = _Kept(now + self._seconds, task)
+            task.add_done_callback(partial(self._forget_error, key))
         # whoever came first may give up waiting: the others still want to know
         return await asyncio.shield(kept.task)
 
     async def _found(self, key: str) -> _Value:
         return await self._find(key)
 
-
-def _seen(task: "asyncio.Task[_Value]") -> None:
-    """Take note of an error that nobody waited for any more."""
-    if not task.cancelled():
-        task.exception()
+    def _forget_error(self, key: str, task: "asyncio.Task[_Value]") -> None:
+        # asking for the error takes note of it, where nobody waits for it any more
+        failed = task.cancelled() or task.exception() is not None
+        kept = self._kept.get(key)
+        if failed and kept is not None and kept.task is task:
+            del self._kept[key]

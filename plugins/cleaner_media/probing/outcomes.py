@@ -132,9 +132,9 @@ def _found_kind(answer: Answer) -> MediaKind | None:
 
 
 def essence(content_type: str | None) -> str:
-    """Give a media type without its parameters, in lower case.
+    """Give a media type without its parameters, in lower case; of several the first.
 
-    >>> essence("Image/JPEG; charset=x"), essence(None)
-    ('image/jpeg', '')
+    >>> essence("Image/JPEG; charset=x"), essence("image/png,image/png"), essence(None)
+    ('image/jpeg', 'image/png', '')
     """
-    return (content_type or "").partition(";")[0].strip().lower()
+    return (content_type or "").partition(";")[0].partition(",")[0].strip().lower()

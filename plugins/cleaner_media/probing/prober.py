@@ -63,13 +63,18 @@ class MediaProber:
     async def _ask(self, addresses: Iterator[str], answered: Callable[[Answer], None]) -> None:
         from cleaner_media.probing.asking import Asker
         from cleaner_media.probing.connections import open_session
+        from cleaner_media.probing.hops import host_of
         from cleaner_media.probing.schedule import Schedule
 
-        with ThreadPoolExecutor(min(_LOOKUPS, self._config.concurrency)) as lookups:
-            asyncio.get_running_loop().set_default_executor(lookups)
+        lookups = ThreadPoolExecutor(min(_LOOKUPS, self._config.concurrency))
+        asyncio.get_running_loop().set_default_executor(lookups)
+        try:
             async with open_session(self._config, self._vetting, self._lookup) as session:
                 asker = Asker(session, self._config, self._vetting)
-                await Schedule(self._config, asker.ask, _host, answered).run(addresses)
+                await Schedule(self._config, asker.ask, host_of, answered).run(addresses)
+        finally:
+            # who interrupts waits for no names that are still in line
+            lookups.shutdown(wait=False, cancel_futures=True)
 
     def judge(self, link: MediaLink, answer: Answer | None) -> None:
         """Put into a link what an answer says of it, instead of what an earlier one said."""
@@ -78,7 +83,3 @@ class MediaProber:
     def is_lasting(self, answer: Answer) -> bool:
         """Tell whether an answer may be used again: a file is there, or there is none."""
         return answer.problem is None and (answer.http_status or 500) in (200, 203, 206, 404, 410)
-
-
-def _host(address: str) -> str:
-    return address.partition("://")[2].partition("/")[0]

@@ -15,21 +15,23 @@ HEAD_BYTES = 2048
 _DRAINED = 16 * 1024  # a rest of this size is read, so that the connection can be used again
 _MAX_HEADER = 300
 _RANGE = {"Range": f"bytes=0-{HEAD_BYTES - 1}"}
+_NO_CODING = ("", "identity", "none", "utf-8", "binary")  # by what some servers call it
 _WBITS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 
 
 class Reply(msgspec.Struct, frozen=True):
     """What a server answered to one request.
 
-    `size` is that of the whole file in bytes, None where it is not told. `head` are its first bytes
-    and `is_whole` tells whether they are all. `retry_after` is in seconds.
+    `size` is that of the whole file in bytes, None where it is not told. `head` are its first
+    bytes, None where those that came are others or can't be read; `is_whole` tells whether they are
+    all. `retry_after` is in seconds.
     """
 
     status: int
     location: str | None
     content_type: str | None
     size: int | None
-    head: bytes
+    head: bytes | None
     is_whole: bool
     retry_after: float | None
 
@@ -51,7 +53,9 @@ async def get(session: aiohttp.ClientSession, url: str, *, ranged: bool) -> Repl
         is_whole = content.at_eof() or len(head) < HEAD_BYTES
         if not is_whole:
             await _leave(response)
-        return _reply(response, _decoded(bytes(head), response.headers), size, is_whole)
+        is_start = response.status != 206 or _begins(response.headers)
+        decoded = _decoded(bytes(head), response.headers) if is_start else None
+        return _reply(response, decoded, size, is_whole)
 
 
 async def head(session: aiohttp.ClientSession, url: str) -> Reply:
@@ -61,7 +65,7 @@ async def head(session: aiohttp.ClientSession, url: str) -> Reply:
 
 
 def _reply(
-    response: aiohttp.ClientResponse, head: bytes, size: int | None, is_whole: bool
+    response: aiohttp.ClientResponse, head: bytes | None, size: int | None, is_whole: bool
 ) -> Reply:
     headers = response.headers
     return Reply(
@@ -87,11 +91,24 @@ async def _leave(response: aiohttp.ClientResponse) -> None:
 
 def _size(status: int, headers: Mapping[str, str]) -> int | None:
     """Give the size of the whole file (RFC 9110, 14.4 and 8.6)."""
-    if status == 206:
-        return _length(headers.get("Content-Range", "").rpartition("/")[2])
-    if headers.get("Content-Encoding", "identity").lower() != "identity":
+    part = headers.get("Content-Range")
+    if status == 206 or (status == 200 and part):
+        # some servers give a part and call it the whole
+        return _length((part or "").rpartition("/")[2])
+    if headers.get("Content-Encoding", "identity").strip().lower() != "identity":
         return None
     return _length(headers.get("Content-Length"))
+
+
+def _begins(headers: Mapping[str, str]) -> bool:
+    """Tell whether a part is the first of a file; one that does not say so is what was asked for.
+
+    Several parts in one body come without that header (RFC 9110, 14.6).
+    """
+    part = headers.get("Content-Range")
+    if part is None:
+        return not headers.get("Content-Type", "").lower().startswith("multipart/byteranges")
+    return part.strip().lower().removeprefix("bytes").lstrip(" =:").startswith("0-")
 
 
 def _length(text: str | None) -> int | None:
@@ -100,11 +117,14 @@ def _length(text: str | None) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-def _decoded(head: bytes, headers: Mapping[str, str]) -> bytes:
-    """Undo a compression that was not asked for, as far as the head goes."""
-    bits = _WBITS.get(headers.get("Content-Encoding", "").strip().lower())
-    if bits is None:
+def _decoded(head: bytes, headers: Mapping[str, str]) -> bytes | None:
+    """Undo a compression that was not asked for, as far as the head goes; None if it is unknown."""
+    coding = headers.get("Content-Encoding", "").strip().lower()
+    if coding in _NO_CODING or not head:
         return head
+    bits = _WBITS.get(coding)
+    if bits is None:
+        return None
     try:
         return zlib.decompressobj(bits).decompress(head, HEAD_BYTES)
     except zlib.error:

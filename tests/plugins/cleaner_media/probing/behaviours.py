@@ -15,6 +15,7 @@ from tests.plugins.cleaner_media.probing.replies import (
     Reply,
     Request,
     Reset,
+    Script,
     Wait,
     in_turn,
     redirect,
@@ -26,6 +27,9 @@ from tests.plugins.cleaner_media.probing.samples import HTML, JPEG, JSON, MP4, P
 
 LARGE = JPEG + bytes(3_000_000)
 GOOD = Reply(JPEG)
+PARTS = Reply(
+    b"--x\r\nContent-Type: image/jpeg\r\n\r\nab\r\n--x--", "multipart/byteranges; boundary=x", 206
+)
 NO_RANGE = Reply(b"", "text/html", 416, (("Content-Range", "bytes */0"),))
 NOT_FOUND = Reply(HTML, "text/html", 404)
 SAID = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: image/jpeg\r\n"
@@ -73,6 +77,12 @@ def _to(request: Request) -> Reply:
     return redirect(unquote(request.path.partition("?to=")[2]))
 
 
+def _slowly_on(request: Request) -> Script:
+    location = f"Location: {request.path}a" if "?" in request.path else "Location: ?a"
+    head = f"HTTP/1.1 302 Found\r\nConnection: close\r\n{location}\r\n\r\n"
+    return script(Wait(0.4), head.encode())
+
+
 def _zipped(body: bytes) -> Reply:
     return Reply(body, headers=(("Content-Encoding", "gzip"),), ranges=False)
 
@@ -84,6 +94,11 @@ def _bomb() -> Reply:
     nothing = bytes(1_000_000)
     parts = [packer.compress(JPEG), *(packer.compress(nothing) for _ in range(100)), packer.flush()]
     return _zipped(b"".join(parts))
+
+
+def _part(start: int, status: int) -> Reply:
+    told = ("Content-Range", f"bytes {start}-{start + 2047}/{len(LARGE)}")
+    return Reply(LARGE[start : start + 2048], "image/jpeg", status, (told,), ranges=False)
 
 
 STATUSES = {
@@ -108,6 +123,7 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("HLS", "/ok/a.m3u8", *_file(samples.HLS, "application/vnd.apple.mpegurl")),
     ("PDF", "/ok/a.pdf", *_file(samples.PDF, "application/pdf")),
     ("no extension", "/ok/picture", *_file(JPEG, "image/jpeg")),
+    ("letters of old", "/ok/caf%E9.jpg", *_file(JPEG, "image/jpeg")),
     ("other letters", "/ok/%C3%A4.jpg", *_file(JPEG, "image/jpeg")),
     ("ranges", "/range/a.jpg", Reply(LARGE), Said(None, None, "image/jpeg", len(LARGE))),
     ("no ranges", "/no-range/a.jpg", Reply(LARGE, ranges=False), Said(None, 200, "image/jpeg", len(LARGE))),
@@ -118,14 +134,19 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("HTTP/1.0", "/ok/http-1.0.jpg", script(b"HTTP/1.0 200 OK\r\nContent-Type: image/jpeg\r\n\r\n" + JPEG), FINE),
     ("hints before", "/ok/hints.jpg", script(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + CLOSED_LENGTH % len(JPEG) + JPEG), FINE),
     ("loud headers", "/ok/loud.jpg", script(b"HTTP/1.1 200 OK\r\nCONTENT-TYPE:image/jpeg\r\ncontent-LENGTH:   %d  \r\nx_ODD!~: 1\r\n\r\n" % len(JPEG) + JPEG), FINE),
+    ("a type said twice", "/ok/twice.jpg", Reply(JPEG, "image/jpeg, image/jpeg"), FINE),
     ("loud type", "/ok/loud-type.jpg", Reply(JPEG, "IMAGE/JPEG; charset=x"), FINE),
     ("cookies", "/ok/cookies.jpg", Reply(JPEG, headers=(("Set-Cookie", "id=7; Path=/"),)), FINE),
     ("one in a while", "/slow/little.jpg", script(Wait(0.2), CLOSED_LENGTH % len(JPEG) + JPEG), FINE),
+    ("a part called the whole", "/range/200.jpg", to_range(_part(0, 200), Reply(LARGE, ranges=False)), Said(None, 200, "image/jpeg", len(LARGE))),
+    ("another part", "/range/other.jpg", to_range(_part(5000, 206), GOOD), FINE),
+    ("parts in a body", "/range/parts.jpg", to_range(PARTS, GOOD), FINE),
     # what refuses a cheap question
     ("HEAD forbidden", "/head/403.jpg", to_head(_status(403), GOOD), FINE),
     ("HEAD not there", "/head/404.jpg", to_head(_status(404), GOOD), FINE),
     ("HEAD not allowed", "/head/405.jpg", to_head(_status(405), GOOD), FINE),
     ("HEAD not known", "/head/501.jpg", to_head(_status(501), GOOD), FINE),
+    ("HEAD reset", "/head/reset.jpg", to_head(script(Reset()), GOOD), FINE),
     ("HEAD dropped", "/head/dropped.jpg", to_head(script(), GOOD), FINE),
     ("range unsatisfiable", "/range/416.jpg", to_range(_status(416), GOOD), FINE),
     ("range forbidden", "/range/403.jpg", to_range(_status(403), GOOD), FINE),
@@ -137,7 +158,7 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("too many till a date", "/again/429-date.jpg", in_turn(_later, GOOD), FINE),
     ("too many, odd time", "/again/429-odd.jpg", in_turn(_status(429, ("Retry-After", "soon")), GOOD), FINE),
     ("too many forever", "/status/429.jpg", _status(429), Said("rate-limited", 429)),
-    ("too many till tomorrow", "/status/429-day.jpg", _status(429, ("Retry-After", "86400")), Said("rate-limited", 429)),
+    ("down till tomorrow", "/status/503-day.jpg", _status(503, ("Retry-After", "-1")), Said("server-error", 503)),
     # redirects
     *((f"redirect {status}", f"/redirect/{status}", redirect("/ok/a.jpg", status), LANDED) for status in (301, 302, 303, 307, 308)),
     ("redirects, three", "/redirect/chain/3", redirect("/redirect/chain/2"), LANDED),
@@ -147,6 +168,8 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     ("redirect, relative", "/redirect/relative", redirect("../ok/a.jpg"), LANDED),
     ("redirect with a fragment", "/redirect/fragment", redirect("/ok/a.jpg#top"), Said(None, 200, "image/jpeg")),
     ("redirect of letters", "/redirect/letters", redirect("/ok/ä.jpg"), Said(None, 200, "image/jpeg", None, "/ok/%C3%A4.jpg")),
+    ("redirect of raw bytes", "/redirect/raw", script(b"HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /ok/caf\xe9.jpg\r\n\r\n"), Said(None, 200, "image/jpeg", None, "/ok/caf%E9.jpg")),
+    ("redirect to an endless address", "/redirect/long", redirect("/" + "a" * 9000), Said("bad-redirect")),
     ("redirect to TLS", "/redirect/to?to={tls}/ok/a.jpg", _to, LANDED),
     ("redirect to nothing", "/redirect/to-404", redirect("/nowhere.jpg"), Said("not-found", 404, None, None, "/nowhere.jpg")),
     ("redirect without address", "/redirect/none", redirect(None), Said("bad-redirect")),
@@ -181,6 +204,7 @@ BEHAVIOURS: list[tuple[str, str, Action, Said]] = [
     # codings
     ("zipped", "/coding/gzip.jpg", _zipped(gzip.compress(JPEG)), Said(None, 200)),
     ("a bomb", "/coding/bomb.jpg", lambda request: _bomb(), Said(None, 200)),
+    ("of an odd coding", "/coding/br.jpg", Reply(b"plainly not", headers=(("Content-Encoding", "br"),), ranges=False), Said(None, 200)),
     ("zipped, but is not", "/coding/not-gzip.jpg", _zipped(JPEG), Said(None, 200)),
     ("bad chunks", "/coding/chunks.jpg", script(SAID + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n"), Said("bad-answer")),
     # more than anybody wants
@@ -222,9 +246,12 @@ CASES: list[tuple[str, str, Said]] = [(name, path, said) for name, path, _, said
 ACTIONS: dict[str, Action] = {
     **{f"/redirect/chain/{left}": redirect(f"/redirect/chain/{left - 1}") for left in range(2, 30)},
     "/redirect/chain/1": redirect("/ok/a.jpg"),
+    "/slow/redirect": _slowly_on,
     "/redirect/pool": redirect("/redirect/loop"),
     "/": Reply(HTML, "text/html"),
     "/robots.txt": Reply(b"User-agent: *\nDisallow: /robots/no/\n", "text/plain"),
+    # who is told this leaves the server alone, so it is not among the others
+    "/shut/429-day.jpg": _status(429, ("Retry-After", "86400")),
     "/robots/no/a.jpg": GOOD,
     "/robots/yes/a.jpg": GOOD,
     **{path.partition("?")[0]: action for _, path, action, _ in BEHAVIOURS},

@@ -1,11 +1,16 @@
 """Every behaviour of a real server is classified right."""
 
+import errno
+import socket
+import time
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from cleaner import Answer, MediaLink, ProbeConfig
+from cleaner.errors import ConfigError
 from cleaner_media.probing.outcomes import judge
 from cleaner_media.probing.prober import MediaProber
 from tests.plugins.cleaner_media.probing.behaviours import CASES, Said
@@ -35,13 +40,13 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def ask(server: Server, urls: list[str], **config: Any) -> dict[str, Answer]:
+def ask(server: Server, urls: list[str], lookup: Any = None, **config: Any) -> dict[str, Answer]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SSL_CERT_FILE", str(server.ca_file))
         patched.setattr("cleaner_media.probing.schedule._FIRST_PAUSE", 0.02)
         answers: dict[str, Answer] = {}
         known = {"allow_networks": (HOST,), "timeout": 1.5, "per_host": 16}
-        prober = MediaProber(ProbeConfig(**(known | config)))
+        prober = MediaProber(ProbeConfig(**(known | config)), lookup)
         prober.ask(urls, lambda one: answers.__setitem__(one.address, one))
     assert set(answers) == set(urls)
     return answers
@@ -122,6 +127,77 @@ def test_connections_are_used_again_and_bounded(server: Server) -> None:
     ask(server, [server.url(f"/ok/a.jpg?{number}") for number in range(300)], per_host=5)
     assert server.connections - opened <= 5
     assert server.peak <= 5 + len(server.open)
+
+
+def test_a_server_that_wants_to_be_left_alone_is(server: Server) -> None:
+    server.received.clear()
+    urls = [server.url(f"/shut/429-day.jpg?{number}") for number in range(50)]
+    answers = ask(server, urls, per_host=2)
+    assert len(server.requests) == 2
+    assert {one.http_status for one in answers.values()} == {429}
+
+
+def test_redirects_together_have_a_time(server: Server) -> None:
+    begun = time.monotonic()
+    (answer,) = ask(server, [server.url("/slow/redirect")], timeout=0.5, retries=0).values()
+    assert time.monotonic() - begun < 3
+    assert answer.problem == "timeout"
+    assert "redirects" in answer.detail
+
+
+def test_what_is_looked_at_is_what_is_sent(server: Server) -> None:
+    """An address in another form than the standard's is sent in that, without a password."""
+    server.received.clear()
+    host = server.url("").removeprefix("http://")
+    ask(server, [f"http://user:secret@{host}/ok/../ok/\t\r\nX: y/ä\\b .jpg#top"])
+    (request,) = server.requests
+    assert request.path == "/ok/X:%20y/%C3%A4/b%20.jpg"
+    assert "authorization" not in request.headers
+
+
+def test_a_name_that_can_not_be_looked_up_now_is_looked_up_again(server: Server) -> None:
+    calls: Counter[str] = Counter()
+
+    async def lookup(host: str) -> list[Any]:
+        calls[host] += 1
+        if host == "later.example" and calls[host] == 2:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (HOST, 0))]
+        number = socket.EAI_NONAME if host == "never.example" else socket.EAI_AGAIN
+        raise socket.gaierror(number, "failed")
+
+    later, never = server.url("/ok/a.jpg"), server.url("/ok/a.jpg")
+    later, never = (
+        one.replace(HOST, name)
+        for one, name in ((later, "later.example"), (never, "never.example"))
+    )
+    answers = ask(server, [later, never], lookup)
+    assert (answers[later].http_status, answers[later].attempts) == (206, 2)
+    assert (answers[never].problem, answers[never].attempts) == ("dns-failed", 1)
+    assert calls == {"later.example": 2, "never.example": 1}
+
+
+def test_many_hosts_do_not_use_up_what_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection is kept for another request only while few are open."""
+    monkeypatch.setattr("cleaner_media.probing.connections._MAX_CONNECTIONS", 20)
+    with behaving_server("0.0.0.0") as everywhere:
+        url = everywhere.url("/ok/a.jpg")
+        urls = [url.replace("0.0.0.0", f"127.0.1.{number}") for number in range(1, 201)]
+        answers = ask(everywhere, urls, allow_networks=("127.0.0.0/8",), concurrency=10)
+        assert {one.http_status for one in answers.values()} == {206}
+        assert everywhere.peak <= 20 + 2 * 10
+
+
+def test_what_is_wrong_with_us_is_not_said_of_a_link(server: Server) -> None:
+    async def lookup(_: str) -> list[Any]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with pytest.raises(ConfigError, match=r"Too many open files.*lower it"):
+        ask(server, ["http://example.com/a.jpg"], lookup)
+
+
+def test_robots_of_a_host_that_is_not_there(server: Server) -> None:
+    (answer,) = ask(server, [server.refused_url("/a.jpg")], robots=True).values()
+    assert answer.problem == "connection-failed"
 
 
 def test_robots(server: Server) -> None:
