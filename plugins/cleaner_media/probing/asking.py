@@ -183,13 +183,12 @@ def _problem(error: Exception) -> str:
         return "dns-failed"
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
         return "tls-error"
-    if isinstance(error, aiohttp.ClientResponseError | aiohttp.http.HttpProcessingError):
-        return "bad-answer"
     if isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError | OSError):
         return "connection-failed"
     if isinstance(error, ValueError):
         return "bad-url"
-    raise error
+    # whatever one server makes a library stumble over, the others are asked
+    return "bad-answer"
 
 
 def _reason(error: Exception, way: list[str], timeout: float) -> str:
@@ -199,7 +198,7 @@ def _reason(error: Exception, way: list[str], timeout: float) -> str:
         return f"no answer within {timeout:g} seconds"
     if isinstance(error, aiohttp.ClientConnectorError):
         return _shown(str(error.os_error))
-    return _shown(f"{error}" or type(error).__name__)
+    return _shown(f"{type(error).__name__}: {error}")
 
 
 def _failure(address: str, asked: str, way: list[str], problem: str, detail: str) -> Answer:
