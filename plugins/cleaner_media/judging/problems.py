@@ -11,9 +11,9 @@ from cleaner_media.judging.kinds.hosts import parents
 from cleaner_media.judging.tables import (
     BAD_PORTS,
     CUT_EXTENSIONS,
-    DEFAULT_AVATARS,
     HOSTS_OF_DEFAULTS,
     KIND_BY_TITLE,
+    NO_ADDRESSES,
     PLACEHOLDER_DRAWINGS,
     PLACEHOLDER_HOSTS,
     PLACEHOLDER_MARKS,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PRIVATE_ENDINGS = tuple(f".{name}" for name in PRIVATE_NAMES)
 _IP_LIKE = re.compile(r"\[|[\d.]+\Z")
+_NO_PIXELS = (".jpg", ".jpeg", ".webp", ".avif", ".svg")
 _PIXEL_CHARS = 400  # a data: URL of a single pixel is shorter, one of a picture is longer
 _DRAWN_NAMES = PLACEHOLDER_NAMES | PLACEHOLDER_DRAWINGS
 _NAMES_BY_EXTENSION = {
@@ -46,6 +47,7 @@ _ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
 _TITLE_HEAD = re.compile(
     r"[\s\[(【]{0,3}([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\s?(?:[\])】:|：]|\s?[-–—]\s)"
 )
+_FORCED = frozenset(("f=y", "forcedefault=y", "forcedefault=1"))
 _VERSION = re.compile(r"(?:v|ver|version)=[^&]*+|[^=&]*+", re.IGNORECASE)
 
 
@@ -97,12 +99,15 @@ def placeholder(link: Candidate) -> bool:
 
 
 def tracking_pixel(link: Candidate) -> bool:
-    """A picture of one pixel, or of a service that counts readers by it."""
+    """A picture of one pixel, or of a service that counts readers by it.
+
+    A photograph or a drawing that is declared so small is shown in another size by a script.
+    """
     if link.kind not in ("image", None):
         return False
     width, height = link.link.width, link.link.height
     if width is not None and height is not None and width <= 1 and height <= 1:
-        return True
+        return not link.path.lower().endswith(_NO_PIXELS)
     paths = _tracking_paths(link.host)
     return bool(paths and f"{link.path}/".startswith(paths)) or _counts_readers(link)
 
@@ -192,9 +197,6 @@ def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
     return problems, next((status for status in _WORST if status in statuses), "unchecked")
 
 
-if TYPE_CHECKING:
-    from cleaner_media.probing.addresses import Vetting
-
 _SOUND_FILM: tuple[MediaKind, MediaKind] = ("audio", "video")
 
 
@@ -237,10 +239,16 @@ def _is_placeholder_file(name: str) -> bool:
 
 
 def _is_default_avatar(link: Candidate) -> bool:
-    if not link.query or not f".{link.host}".endswith(".gravatar.com"):
+    """Tell whether a Gravatar address is that of nobody, or asks for the default in any case.
+
+    `d=mm` only says what is shown where a person has no picture: most addresses have it.
+    """
+    if not f".{link.host}".endswith(".gravatar.com") or not link.path.startswith("/avatar"):
         return False
-    pairs = (part.partition("=") for part in link.query[:1000].split("&"))
-    return any(name in ("d", "default") and value in DEFAULT_AVATARS for name, _, value in pairs)
+    person = link.path[len("/avatar") :].strip("/").partition(".")[0].lower()
+    if person in NO_ADDRESSES or not person.strip("0"):
+        return True
+    return not _FORCED.isdisjoint(link.query[:1000].split("&"))
 
 
 @cache

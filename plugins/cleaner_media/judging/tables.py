@@ -55,8 +55,11 @@ PLACEHOLDER_HOSTS = frozenset(
 HOSTS_OF_DEFAULTS = ("ytimg.com", "img.youtube.com")
 """Hosts whose `default.jpg` is a picture: its smallest size."""
 
-DEFAULT_AVATARS = frozenset(("mm", "mp", "mystery", "mysteryman", "blank"))
-"""What a Gravatar address asks for where a person has no picture (`?d=mm`)."""
+NO_ADDRESSES = frozenset(
+    ("", "d41d8cd98f00b204e9800998ecf8427e", "ad516503a11cd5ca435acc9bb6523536")
+)
+"""What stands in a Gravatar address for nobody: no hash, that of no mail address, and that of the
+`unknown@gravatar.com` of WordPress."""
 
 TRACKERS: dict[str, tuple[str, ...]] = {
     "facebook.com": ("/tr/",),

@@ -14,8 +14,10 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
     """Write into each link of which other one it is a variant; give those that are duplicates.
 
     Links belong together where their addresses tell it, and where `pairs` (places in `links`) say
-    it. The best of a group is one that is neither broken nor unsafe, then the one without a mark of
-    size, then the largest. Links have been judged before.
+    it. What is said to be a variant of several pictures keeps the place of them all, and is one of
+    none. The best of a group is one that is neither broken nor unsafe, then one of the picture that
+    `pairs` call the best, then the one without a mark of size, then the largest. Links have been
+    judged before.
     """
     spelled = [_spelling(link) for link in links]
     keys = [
@@ -28,14 +30,19 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
         for name in (text, key.picture) if text != key.picture else (text,):
             groups.join(first.setdefault(name, place), place)
     wanted = set()
-    for place, best in pairs:
+    for place, best in _clear(pairs, keys):
         groups.join(best, place)
-        wanted.add(best)
+        # which of two spellings is better is no matter of what the page says
+        if spelled[place] != spelled[best]:
+            wanted.add(best)
     duplicates: list[Candidate] = []
 
     def best_first(members: list[int], chosen: set[int]) -> list[int]:
+        pictures = {keys[place].picture for place in members if place in chosen}
+
         def rank(place: int) -> tuple[int, ...]:
-            return _rank(links[place], keys[place].size, place in chosen, place)
+            picture, size = keys[place]
+            return _rank(links[place], picture in pictures, size, place in chosen, place)
 
         return sorted(members, key=rank, reverse=True)
 
@@ -82,9 +89,21 @@ class _Groups:
         return place
 
 
-def _rank(link: Candidate, size: int, is_chosen: bool, place: int) -> tuple[int, ...]:
+def _clear(pairs: Iterable[tuple[int, int]], keys: Sequence[Key]) -> list[tuple[int, int]]:
+    """Leave out the pairs of a link that is said to be a variant of several pictures."""
+    given = list(pairs)
+    pictures: dict[int, set[str]] = {}
+    for place, best in given:
+        pictures.setdefault(place, set()).add(keys[best].picture)
+    return [pair for pair in given if len(pictures[pair[0]]) == 1]
+
+
+def _rank(
+    link: Candidate, is_of_chosen: bool, size: int, is_chosen: bool, place: int
+) -> tuple[int, ...]:
     return (
         -_SEVERITY.get(link.link.status, 0),
+        is_of_chosen,
         size,
         is_chosen,
         link.link.width or 0,

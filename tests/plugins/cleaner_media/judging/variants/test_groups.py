@@ -123,6 +123,39 @@ def test_what_a_page_and_what_addresses_say_is_taken_together() -> None:
     assert [link.variant_of for link in run(*links)] == [f"{A}rain.jpg", f"{A}rain.jpg", None]
 
 
+def test_what_keeps_the_place_of_several_pictures_is_a_variant_of_none() -> None:
+    links = plain("/wait.gif", "/rain-300x200.jpg", "/wait.gif", "/sun-300x200.jpg")
+    links[0].variant_of, links[2].variant_of = "/rain-300x200.jpg", "/sun-300x200.jpg"
+    found = run(*links)
+    assert [(link.raw, link.variant_of) for link in found] == [
+        ("/wait.gif", None),
+        ("/rain-300x200.jpg", None),
+        ("/sun-300x200.jpg", None),
+    ]
+    assert run(*found) == found
+
+
+def test_what_stands_in_two_sets_of_one_picture_is_a_variant_of_it() -> None:
+    links = plain("/i/1", "/rain-300x200.jpg", "/i/1", "/rain-600x400.jpg")
+    links[0].variant_of, links[2].variant_of = "/rain-300x200.jpg", "/rain-600x400.jpg"
+    best = f"{A}rain-600x400.jpg"
+    assert [link.variant_of for link in run(*links)] == [best, best, None]
+
+
+def test_marks_of_size_are_no_matter_between_addresses_of_two_forms() -> None:
+    links = plain("/blur/1.jpg", "/rain-300x200.jpg")
+    links[0].variant_of = "/rain-300x200.jpg"
+    found = run(*links)
+    assert [link.variant_of for link in found] == [f"{A}rain-300x200.jpg", None]
+    assert run(*found) == found
+
+
+def test_of_two_spellings_the_safer_is_better_whatever_a_page_says() -> None:
+    links = plain("http://a.example/i/1", "https://a.example/i/1")
+    links[1].variant_of = "http://a.example/i/1"
+    assert [link.variant_of for link in run(*links)] == ["https://a.example/i/1", None]
+
+
 def test_a_best_one_that_is_not_kept() -> None:
     (link,) = run(MediaLink("/a.jpg", "/a.jpg", "image", variant_of="/b.jpg"))
     assert link.variant_of is None
