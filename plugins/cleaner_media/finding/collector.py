@@ -108,7 +108,7 @@ class Collector:
 
     def open_source(self, attributes: Attributes, start: int, end: int) -> None:
         """Read a source of the picture, video or sound that it stands in."""
-        parent = self._parents[-1] if self._parents else "picture"
+        parent = self._parents[-1] if self._parents else elements.parent_of(attributes)
         picture = self._picture
         if picture is None or not picture.is_open or picture.element != parent:
             picture = self._begin(_KIND_BY_PARENT[parent], parent)

@@ -150,4 +150,4 @@ def _text(value: Any) -> str | None:
 def _pixels(value: Any) -> int | None:
     if isinstance(value, dict):  # QuantitativeValue
         value = value.get("value")
-    return pixels(value)
+    return pixels(value) or None  # 0 where the site does not know it

@@ -39,7 +39,8 @@ class Reader:
     def __init__(self, markup: str) -> None:
         self._markup = markup
         self._marks = Marks(markup, LOOSE_MARKS)
-        self._linked_data = "ld+json" in markup
+        # the type itself may be escaped
+        self._linked_data = "ld+json" in markup or "ld&#x2B;json" in markup
         self._page = Collector(markup)
 
     @property

@@ -171,6 +171,17 @@ larger one, "set" a `srcset`. What "other" attributes hold counts only where it 
 of a picture: they are used for other things as well.
 """
 
+PICTURE_WORDS = frozenset(
+    "src srcset lsrc lazy lazyload lazyloader original retina full large zoom hires highres".split()
+)
+"""Words in the names of other attributes of `<img>` with a picture (`data-x-lazyloader-src`)."""
+
+WORDS_OF_OTHER_PICTURES = frozenset(
+    "hover alt alternate over out active next prev previous back error fallback default "
+    "placeholder loading loader logo avatar icon flag poster swap second link".split()
+)
+"""Words that make it another picture than the one of the tag."""
+
 LAZY_SOURCES = (
     "data-src",
     "data-lazy-src",
@@ -218,10 +229,15 @@ CARDS: dict[str, tuple[str, MediaKind]] = {
     "og:audio:secure_url": ("og:audio", "audio"),
     "twitter:image": ("twitter:image", "image"),
     "twitter:image:src": ("twitter:image", "image"),
+    "thumbnail": ("thumbnail", "image"),
+    "parsely-image-url": ("parsely-image-url", "image"),
+    "sailthru.image.full": ("sailthru.image", "image"),
+    "sailthru.image.thumb": ("sailthru.image", "image"),
+    "citation_pdf_url": ("citation_pdf_url", "document"),
     "twitter:player": ("twitter:player", "embed"),
     "twitter:player:stream": ("twitter:player:stream", "video"),
 }
-"""The properties of `<meta>` that hold a link (ogp.me, and Twitter's cards).
+"""The properties of `<meta>` that hold a link (ogp.me, Twitter's cards, and others in wide use).
 
 Each with the property that it belongs to, whose `:width`, `:height`, `:alt` and `:type` are its
 own, and its kind.
