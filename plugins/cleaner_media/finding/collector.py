@@ -17,6 +17,7 @@ _BETWEEN_TWINS = re.compile(
     r"(?:\s++|</?(?:noscript|picture|source|span|div|amp-img|amp-anim)(?=[\s/>])[^<>]*+>|</a>)*+",
     re.IGNORECASE,
 )
+_NO_FILES = ("mailto:", "tel:")
 _ANY_TAG = re.compile(r"<[^<>]*+>")
 _MAX_BETWEEN = 2000
 _MAX_CAPTION = 2000
@@ -131,7 +132,7 @@ class Collector:
     def open_a(self, attributes: Attributes, start: int, end: int) -> None:
         """Read a link to a media file."""
         href = attributes.get("href")
-        if href and file_kind(href):
+        if href and file_kind(href) and not href.lstrip()[:7].lower().startswith(_NO_FILES):
             title = self._text(end, "</a", "<a ") or title_of(attributes)
             self._add(None, href, "a", attributes, size=_NO_SIZE, title=title)
 

@@ -36,13 +36,19 @@ def forum_links(text: str) -> Iterator[MediaLink]:
     """
     for match in _CODE.finditer(text):
         name, value = match["name"].lower(), match["value"]
-        width, height = _size(match["more"] or "")
+        more = match["more"] or ""
+        width, height = _size(more)
+        name = player if (player := more.strip("= \"'").lower()) in PLAYER_CODES else name
         if name in PLAYER_CODES:
             is_id = _ID.fullmatch(value) is not None
             raw = PLAYER_CODES[name].format(value) if is_id else value
             if is_id or "://" in value:
                 yield MediaLink(raw, raw, "embed", None, "text", width, height)
-        elif _KINDS[name] or file_kind(value) or ("://" in value and is_player(value)):
+        elif (
+            (_KINDS[name] and _ID.fullmatch(value) is None)
+            or file_kind(value)
+            or ("://" in value and is_player(value))
+        ):
             yield MediaLink(value, value, _KINDS[name], None, "text", width, height)
 
 

@@ -74,7 +74,7 @@ class Reader:
         """Read what a tag holds; give where to go on, -1 where nothing can follow."""
         name = tag["name"].lower()
         if name == "!--":
-            return self._markup.find("-->", tag.end())
+            return self._markup.find("-->", tag.start() + 2)  # "<!-->" is a comment
         if name[0] == "/":
             self._page.close(name[1:].removeprefix("amp-"))
             return tag.end()

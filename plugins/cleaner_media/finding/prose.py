@@ -11,6 +11,7 @@ from cleaner_media.finding.markdown import markdown_links
 from cleaner_media.finding.tables import SCHEMES
 
 _BODY = re.compile(r"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]{3,2000}+")
+_NEXT = re.compile(r"(?<=[a-zA-Z0-9,;])https?://", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~…"
 _ELLIPSES = ("…", "...", "[...]", "[…]")
 _IN_A_NAME = re.compile(r"[\w@./:-]\Z")
@@ -68,7 +69,22 @@ def _bare_links(text: str) -> Iterator[MediaLink]:
         body = _BODY.match(text, at + 3) if scheme else None
         position = body.end() if body else at + 3
         if body is not None:
+            position = _before_next(text, at + 3, position)
             yield from _bare_link(text, at - scheme, position)
+
+
+def _before_next(text: str, start: int, end: int) -> int:
+    """Give where a link ends that another one follows without a blank.
+
+    A file behind which a scheme stands is complete, but the address of a server of other files may
+    go on with one of theirs (`/fit/https://...`).
+    """
+    if text.find("://", start, end) < 0:
+        return end
+    scheme = _NEXT.search(text, start, end)
+    if scheme is None or not file_kind(text[start : scheme.start()].rstrip(",;")):
+        return end
+    return scheme.start()
 
 
 def _links_without_scheme(text: str) -> Iterator[MediaLink]:
@@ -112,6 +128,7 @@ def _left_markup(text: str) -> Iterator[MediaLink]:
         url = _ESCAPED_END.split(match["url"], maxsplit=1)[0]
         before = text[max(0, match.start() - _MAX_TAG) : match.start()].rpartition("<")[2]
         of_image = before[:3].lower() == "img" and before[3:4].isspace() and ">" not in before
+        of_image = of_image and match["name"].lower() != "href"
         is_cut = url.endswith(_ELLIPSES) or match.end() == len(text)
         if file_kind(url) or (is_cut and ends_in_cut_extension(url.rstrip(".…"))):
             yield MediaLink(url, url, "image" if of_image else None, None, "text")

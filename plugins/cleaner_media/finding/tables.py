@@ -22,7 +22,8 @@ KIND_BY_FIELD: dict[str, MediaKind | None] = {
 
 FIELD_WORDS_OF_TEXT = frozenset(
     "alt title caption credit author by source agency name text description desc id count "
-    "width height size type mime format position align class style copyright".split()
+    "width height size type mime format position align class style copyright location "
+    "social".split()
 )
 """Words that make a field one about media, and not one with a link."""
 
@@ -199,6 +200,7 @@ LAZY_POSTERS = ("data-poster", "data-lazy-poster")
 """Attributes of `<video>` that a script makes a `poster` of."""
 
 BACKGROUNDS = (
+    "background",
     "data-bg",
     "data-bg-src",
     "data-bg-image",
@@ -214,7 +216,7 @@ BACKGROUNDS = (
 LOOSE_ATTRIBUTES = (*BACKGROUNDS, "data-src")
 """The same, of elements that have no addresses by themselves."""
 
-LOOSE_MARKS = ("url(", "data-b", "data-src")
+LOOSE_MARKS = ("url(", "data-b", "data-src", " background=", " BACKGROUND=")
 """What stands in a tag, of any name, that shows a picture by its attributes."""
 
 CARDS: dict[str, tuple[str, MediaKind]] = {

@@ -40,6 +40,7 @@ _NAMES_BY_EXTENSION = {
 _TEMPLATE = re.compile(r"[{}<%]")  # in all marks of a template
 _NUMBERING = "-_.0123456789x"
 _MAX_NUMBERING = 12
+_MAX_DRAWN_NUMBERING = 4
 _BARE_SCHEME = re.compile(r"https?:?/{0,3}", re.IGNORECASE)
 _MAX_BARE = 10
 _CUT_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
@@ -88,7 +89,8 @@ def placeholder(link: Candidate) -> bool:
     raw = link.text.lower()
     if raw in PLACEHOLDER_VALUES:
         return True
-    if _TEMPLATE.search(raw) and any(mark in raw for mark in PLACEHOLDER_MARKS):
+    written = link.raw.lower()
+    if _TEMPLATE.search(written) and any(mark in written for mark in PLACEHOLDER_MARKS):
         return True
     if link.host.removeprefix("www.") in PLACEHOLDER_HOSTS:
         return True
@@ -233,9 +235,12 @@ def _is_placeholder_file(name: str) -> bool:
     if stem in names:
         return True
     plain = stem.rstrip(_NUMBERING)
-    if len(stem) - len(plain) > _MAX_NUMBERING:
+    behind = len(stem) - len(plain)
+    if behind > _MAX_NUMBERING:
         return False
-    return plain.replace("-", "").replace("_", "") in names
+    plain = plain.replace("-", "").replace("_", "")
+    # "white-140x30" is a picture in white
+    return plain in (names if behind <= _MAX_DRAWN_NUMBERING else PLACEHOLDER_NAMES)
 
 
 def _is_default_avatar(link: Candidate) -> bool:

@@ -22,7 +22,18 @@ PLACEHOLDER_VALUES = frozenset(
 )
 """Whole values, or last path segments, that a template left where a link should be."""
 
-PLACEHOLDER_MARKS = ("{{", "}}", "${", "<%", "%7b%7b", "%7d%7d", "<?php")
+PLACEHOLDER_MARKS = (
+    "{{",
+    "}}",
+    "${",
+    "<%",
+    "%7b%7b",
+    "%7d%7d",
+    "<?php",
+    "{width}",
+    "{size}",
+    "%7bwidth%7d",
+)
 """What is left of a template that was not filled in."""
 
 PLACEHOLDER_NAMES = frozenset(
