@@ -44,7 +44,9 @@ def is_lazy(attributes: Attributes) -> bool:
 def fill_img(picture: Picture, attributes: Attributes, size: Size) -> None:
     """Add to a picture what an `<img>` says of it: all addresses it has of it."""
     for name, value in attributes.items():
-        role = IMG_ATTRIBUTES.get(name) or _role(name)
+        role = IMG_ATTRIBUTES.get(name)
+        if role is None and name.startswith("data-"):
+            role = _role(name)
         if role is None or not value:
             continue
         if role == "set" or (" " in value and _A_SET.search(value)):
@@ -65,9 +67,7 @@ def fill_img(picture: Picture, attributes: Attributes, size: Size) -> None:
 
 @lru_cache(maxsize=512)
 def _role(name: str) -> Role | None:
-    """Tell what an attribute holds that is in no table, by the words of its name."""
-    if not name.startswith("data-"):
-        return None
+    """Tell what a `data-` attribute holds that is in no table, by the words of its name."""
     words = set(_NO_WORD.split(name[:_MAX_NAME]))
     if words.isdisjoint(PICTURE_WORDS) or not words.isdisjoint(WORDS_OF_OTHER_PICTURES):
         return None

@@ -80,7 +80,12 @@ def _fields(item: _Value, pictures: list[Found]) -> list[_Value]:
     sizes = sizes_of(item.field, fields, item.sizes, pictures)
     values = []
     for name, part in fields.items():
-        if isinstance(part, str | dict | list):
+        if isinstance(part, str):
+            # most strings of data are neither an address nor markup
+            wanted = "/" in part or "." in part or "<" in part
+        else:
+            wanted = isinstance(part, dict | list)
+        if wanted:
             claim = _inherited(str(name), item.claim)
             place = sizes.get(name)
             values.append(_Value(part, str(name), claim, title, item.depth + 1, fields, place))

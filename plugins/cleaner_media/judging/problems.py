@@ -32,6 +32,7 @@ _PRIVATE_ENDINGS = tuple(f".{name}" for name in PRIVATE_NAMES)
 _IP_LIKE = re.compile(r"\[|[\d.]+\Z")
 _NO_PIXELS = (".jpg", ".jpeg", ".webp", ".avif", ".svg")
 _PIXEL_CHARS = 400  # a data: URL of a single pixel is shorter, one of a picture is longer
+_MAX_VALUE = max(map(len, PLACEHOLDER_VALUES))
 _DRAWN_NAMES = PLACEHOLDER_NAMES | PLACEHOLDER_DRAWINGS
 _NAMES_BY_EXTENSION = {
     **dict.fromkeys(("gif", "png", "svg"), _DRAWN_NAMES),
@@ -86,18 +87,16 @@ def placeholder(link: Candidate) -> bool:
     """`spacer.gif`, `undefined`, `{{ image }}`, a default avatar, a pixel in a data: URL."""
     if link.protocol == "data:":
         return len(link.raw) < _PIXEL_CHARS
-    raw = link.text.lower()
-    if raw in PLACEHOLDER_VALUES:
+    if len(link.text) <= _MAX_VALUE and link.text.lower() in PLACEHOLDER_VALUES:
         return True
-    written = link.raw.lower()
-    if _TEMPLATE.search(written) and any(mark in written for mark in PLACEHOLDER_MARKS):
+    if _TEMPLATE.search(link.raw) and any(mark in link.raw.lower() for mark in PLACEHOLDER_MARKS):
         return True
-    if link.host.removeprefix("www.") in PLACEHOLDER_HOSTS:
-        return True
+    if serves_placeholders(link.host):
+        return link.host.removeprefix("www.") in PLACEHOLDER_HOSTS or _is_default_avatar(link)
     name = link.path[link.path.rfind("/") + 1 :].lower()
-    if name and (name in PLACEHOLDER_VALUES or _is_placeholder_file(name)):
+    if is_placeholder_name(name):
         return not (_counts_readers(link) or link.host.endswith(HOSTS_OF_DEFAULTS))
-    return _is_default_avatar(link)
+    return False
 
 
 def tracking_pixel(link: Candidate) -> bool:
@@ -184,6 +183,8 @@ CHECKS: dict[str, tuple[Callable[[Candidate], bool], MediaStatus]] = {
 
 _WORST: tuple[MediaStatus, ...] = ("unsafe", "broken", "suspect")
 _ITEMS = tuple((code, check) for code, (check, _) in CHECKS.items())
+_RARE = (relative_without_base, bad_url, bad_scheme, bad_port, credentials_in_url, duplicate)
+_FREQUENT_ITEMS = tuple((code, check) for code, check in _ITEMS if check not in _RARE)
 
 
 def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
@@ -192,7 +193,9 @@ def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
     A link without a problem is "unchecked": nothing was asked over the network. So is one that is
     nothing but a duplicate.
     """
-    problems = [code for code, check in _ITEMS if check(link)]
+    is_plain = link.host and link.port is None and not (link.has_credentials or link.is_duplicate)
+    items = _FREQUENT_ITEMS if is_plain else _ITEMS
+    problems = [code for code, check in items if check(link)]
     if not problems:
         return problems, "unchecked"
     statuses = {CHECKS[code][1] for code in problems}
@@ -227,7 +230,23 @@ def _counts_readers(link: Candidate) -> bool:
     return stem in TRACKER_NAMES and extension in TRACKER_TYPES
 
 
-def _is_placeholder_file(name: str) -> bool:
+def serves_placeholders(host: str) -> bool:
+    """Tell whether a host has pictures that stand for others, whatever their names are.
+
+    >>> serves_placeholders("www.placehold.co"), serves_placeholders("1.gravatar.com")
+    (True, True)
+    """
+    return host.removeprefix("www.") in PLACEHOLDER_HOSTS or f".{host}".endswith(".gravatar.com")
+
+
+def is_placeholder_name(name: str) -> bool:
+    """Tell whether the last segment of a path, in lower case, is that of a placeholder.
+
+    >>> is_placeholder_name("no-image-2.png"), is_placeholder_name("null"), is_placeholder_name("")
+    (True, True, False)
+    """
+    if name in PLACEHOLDER_VALUES:
+        return bool(name)
     stem, _, extension = name.rpartition(".")
     names = _NAMES_BY_EXTENSION.get(extension)
     if names is None:
@@ -248,7 +267,7 @@ def _is_default_avatar(link: Candidate) -> bool:
 
     `d=mm` only says what is shown where a person has no picture: most addresses have it.
     """
-    if not f".{link.host}".endswith(".gravatar.com") or not link.path.startswith("/avatar"):
+    if not link.path.startswith("/avatar"):
         return False
     person = link.path[len("/avatar") :].strip("/").partition(".")[0].lower()
     if person in NO_ADDRESSES or not person.strip("0"):

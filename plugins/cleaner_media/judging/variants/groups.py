@@ -1,6 +1,6 @@
 """Links of one picture put together, and the best of them chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cleaner import MediaLink
 from cleaner_media.judging.candidate import Candidate
@@ -37,24 +37,27 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
             wanted.add(best)
     duplicates: list[Candidate] = []
 
-    def best_first(members: list[int], chosen: set[int]) -> list[int]:
+    def rank_in(members: list[int], chosen: set[int]) -> Callable[[int], tuple[int, ...]]:
         pictures = {keys[place].picture for place in members if place in chosen}
 
         def rank(place: int) -> tuple[int, ...]:
             picture, size = keys[place]
             return _rank(links[place], picture in pictures, size, place in chosen, place)
 
-        return sorted(members, key=rank, reverse=True)
+        return rank
 
     for link in links:
         link.link.variant_of = None
     for members in groups.found():
-        best = best_first(members, wanted)[0]
-        seen: set[str] = set()
-        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
-        for place in best_first(members, {best}):
+        best = max(members, key=rank_in(members, wanted))
+        for place in members:
             if place != best:
                 links[place].link.variant_of = links[best].url
+        if len({spelled[place] for place in members}) == len(members):
+            continue
+        seen: set[str] = set()
+        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
+        for place in sorted(members, key=rank_in(members, {best}), reverse=True):
             if spelled[place] in seen:
                 duplicates.append(links[place])
             seen.add(spelled[place])

@@ -150,7 +150,9 @@ def without_marks(host: str, path: str, marks: list[int]) -> str:
 def _without_name_size(path: str, marks: list[int]) -> str:
     name, dot, extension = path.rpartition(".")
     for _ in range(_MAX_MARKS):
-        match = _NAME_MARK.search(name, max(0, len(name) - _MAX_MARK))
+        low = max(0, len(name) - _MAX_MARK)
+        start = max(name.rfind("-", low), name.rfind("_", low), name.rfind("@", low))
+        match = _NAME_MARK.match(name, start) if start >= 0 else None
         size = _name_size(match) if match else None
         if match is None or size is None:
             break
