@@ -33,9 +33,11 @@ _IP_LIKE = re.compile(r"\[|[\d.]+\Z")
 _NO_PIXELS = (".jpg", ".jpeg", ".webp", ".avif", ".svg")
 _PIXEL_CHARS = 400  # a data: URL of a single pixel is shorter, one of a picture is longer
 _MAX_VALUE = max(map(len, PLACEHOLDER_VALUES))
+_DRAWN = ("gif", "png", "svg")
 _DRAWN_NAMES = PLACEHOLDER_NAMES | PLACEHOLDER_DRAWINGS
+_ONE_PIXEL = frozenset(("", *_DRAWN_NAMES))
 _NAMES_BY_EXTENSION = {
-    **dict.fromkeys(("gif", "png", "svg"), _DRAWN_NAMES),
+    **dict.fromkeys(_DRAWN, _DRAWN_NAMES),
     **dict.fromkeys(("jpg", "jpeg", "webp"), PLACEHOLDER_NAMES),
 }
 _TEMPLATE = re.compile(r"[{}<%]")  # in all marks of a template
@@ -253,6 +255,8 @@ def is_placeholder_name(name: str) -> bool:
         return False
     if stem in names:
         return True
+    if stem.startswith("1x1") and extension in _DRAWN:
+        return stem[3:].strip(_NUMBERING) in _ONE_PIXEL  # "1x1-000000-0.png", "1x1.trans.gif"
     plain = stem.rstrip(_NUMBERING)
     behind = len(stem) - len(plain)
     if behind > _MAX_NUMBERING:

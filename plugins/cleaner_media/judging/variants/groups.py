@@ -14,8 +14,8 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
     """Write into each link of which other one it is a variant; give those that are duplicates.
 
     Links belong together where their addresses tell it, and where `pairs` (places in `links`) say
-    it. What is said to be a variant of several pictures keeps the place of them all, and is one of
-    none. The best of a group is one that is neither broken nor unsafe, then one of the picture that
+    it. A placeholder, and what is said to be a variant of several pictures, is one of none. The
+    best of a group is one that is neither broken nor unsafe, then one of the picture that
     `pairs` call the best, then the one without a mark of size, then the largest. Links have been
     judged before.
     """
@@ -30,7 +30,7 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
         for name in (text, key.picture) if text != key.picture else (text,):
             groups.join(first.setdefault(name, place), place)
     wanted = set()
-    for place, best in _clear(pairs, keys):
+    for place, best in _clear(pairs, links, keys):
         groups.join(best, place)
         # which of two spellings is better is no matter of what the page says
         if spelled[place] != spelled[best]:
@@ -92,9 +92,18 @@ class _Groups:
         return place
 
 
-def _clear(pairs: Iterable[tuple[int, int]], keys: Sequence[Key]) -> list[tuple[int, int]]:
-    """Leave out the pairs of a link that is said to be a variant of several pictures."""
-    given = list(pairs)
+def _clear(
+    pairs: Iterable[tuple[int, int]], links: Sequence[Candidate], keys: Sequence[Key]
+) -> list[tuple[int, int]]:
+    """Leave out the pairs with a placeholder, and of what is a variant of several pictures.
+
+    Both stand in the place of pictures that have nothing to do with each other.
+    """
+    given = [
+        pair
+        for pair in pairs
+        if not any("placeholder" in links[place].link.problems for place in pair)
+    ]
     pictures: dict[int, set[str]] = {}
     for place, best in given:
         pictures.setdefault(place, set()).add(keys[best].picture)

@@ -164,10 +164,16 @@ def test_a_best_one_that_is_not_kept() -> None:
     assert link.variant_of is None
 
 
-def test_a_broken_link_is_not_the_best() -> None:
-    links = plain("/spacer.gif", "/rain-300x200.jpg")
-    links[1].variant_of = "/spacer.gif"
+def test_an_unsafe_link_is_not_the_best() -> None:
+    links = plain("http://127.0.0.1/rain.jpg", "/rain-300x200.jpg")
+    links[1].variant_of = "http://127.0.0.1/rain.jpg"
     assert [link.variant_of for link in run(*links)] == [f"{A}rain-300x200.jpg", None]
+
+
+def test_a_placeholder_is_not_what_others_are_variants_of() -> None:
+    links = plain("/spacer.gif", "/rain-300x200.jpg", "/sun.jpg")
+    links[1].variant_of = links[2].variant_of = "/spacer.gif"
+    assert [link.variant_of for link in run(*links)] == [None, None, None]
 
 
 def test_of_equals_the_widest_is_the_best() -> None:
