@@ -55,9 +55,8 @@ def _all_links(text: str) -> Iterator[MediaLink]:
             yield from forum_links(text)
     if "=" in text and ("src" in text or "SRC" in text or "href" in text):
         yield from _left_markup(text)
-    if "://" in text:
+    if "/" in text:
         yield from _bare_links(text)
-    if "www." in text:
         yield from _links_without_scheme(text)
 
 

@@ -28,7 +28,9 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
     first: dict[str, int] = {}
     for place, (text, key) in enumerate(zip(spelled, keys, strict=True)):
         for name in (text, key.picture) if text != key.picture else (text,):
-            groups.join(first.setdefault(name, place), place)
+            known = first.setdefault(name, place)
+            if known != place:
+                groups.join(known, place)
     wanted = set()
     for place, best in _clear(pairs, links, keys):
         groups.join(best, place)
