@@ -14,7 +14,6 @@ from cleaner_media.finding.tags import short
 
 _MAX_NODES = 100_000
 _MAX_VALUES = 50
-_MAX_LINK = 8000
 _NOT_JSON = ("<![CDATA[", "]]>", "<!--", "-->")
 _LAST_COMMA = re.compile(r",(?=\s*+[\]}])")
 _LOOSE_JSON = json.JSONDecoder(strict=False)
@@ -128,7 +127,7 @@ def _parts(value: dict[str, Any], is_media: bool) -> list[tuple[str, Any]]:
 
 def _link(raw: str, name: str, about: _About) -> MediaLink | None:
     raw = raw.strip()
-    if not 0 < len(raw) <= _MAX_LINK or any(sign in raw for sign in '<>"\n'):
+    if not raw or any(sign in raw for sign in '<>"\n'):
         return None
     told = file_kind(raw)
     if told is None and (" " in raw or not is_rooted(raw)):

@@ -302,5 +302,5 @@ PLAYER_CODES: dict[str, str] = {
 }
 """Codes of forums around the id of a video, and the address of the player."""
 
-SCHEMES = frozenset("http https htp htps ttp ttps hxxp hxxps".split())
-"""Schemes of a bare link in a text: right, mistyped, cut off at the front or made harmless."""
+MAX_LINK = 8000
+"""The length in characters of the longest link that is kept; longer ones are found and counted."""

@@ -11,6 +11,7 @@ from cleaner_media.judging.kinds.hosts import parents
 from cleaner_media.judging.tables import (
     BAD_PORTS,
     CUT_EXTENSIONS,
+    ELLIPSES,
     HOSTS_OF_DEFAULTS,
     KIND_BY_TITLE,
     NO_ADDRESSES,
@@ -47,7 +48,6 @@ _MAX_DRAWN_NUMBERING = 4
 _BARE_SCHEME = re.compile(r"https?:?/{0,3}", re.IGNORECASE)
 _MAX_BARE = 10
 _CUT_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
-_ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
 _TITLE_HEAD = re.compile(
     r"[\s\[(【]{0,3}([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\s?(?:[\])】:|：]|\s?[-–—]\s)"
 )
@@ -120,7 +120,7 @@ def truncated(link: Candidate) -> bool:
     if link.protocol == "data:":
         return False
     text = link.text
-    if text.endswith(_ELLIPSES) or ("%" in text[-2:] and _CUT_ESCAPE.search(text[-2:])):
+    if text.endswith(ELLIPSES) or ("%" in text[-2:] and _CUT_ESCAPE.search(text[-2:])):
         return True
     if len(text) < _MAX_BARE and _BARE_SCHEME.fullmatch(text):
         return True

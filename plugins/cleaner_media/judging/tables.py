@@ -164,6 +164,9 @@ BAD_PORTS = frozenset(
 CUT_EXTENSIONS = frozenset("j jp p pn g gi w we web m mp mo pd sv ti".split())
 """Beginnings of frequent extensions that are none themselves."""
 
+ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
+"""What stands for the rest of a link that was cut off."""
+
 WRONG_SCHEMES: dict[str, str] = {
     **dict.fromkeys(("http", "htp", "htttp", "hhttp", "httpp", "hxxp", "hppt", "ttp"), "http"),
     **dict.fromkeys(("htpp", "hhtp", "htt", "thtp", "htto", "tttp", "xttp"), "http"),
