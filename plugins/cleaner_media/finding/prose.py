@@ -11,8 +11,10 @@ from cleaner_media.finding.markdown import markdown_links
 from cleaner_media.finding.tables import MAX_LINK
 from cleaner_media.judging.tables import ELLIPSES, WRONG_SCHEMES
 
+_MIN_BODY = 3
 _BODY = re.compile(
-    rf"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{{}}|\\^`]{{3,{MAX_LINK + 1}}}+"
+    r"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]"
+    rf"{{{_MIN_BODY},{MAX_LINK + 1}}}+"
 )
 _NEXT = re.compile(r"(?<=[a-zA-Z0-9,;])https?://", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~…"
@@ -63,14 +65,19 @@ def _all_links(text: str) -> Iterator[MediaLink]:
 
 
 def _bare_links(text: str) -> Iterator[MediaLink]:
-    position = 0
+    position = run = 0
     while (at := text.find("://", position)) >= 0:
         lengths = (length for length in (5, 4, 3) if at - length >= position)
         scheme = next((n for n in lengths if text[at - n : at].lower() in WRONG_SCHEMES), 0)
-        body = _BODY.match(text, at + 3) if scheme else None
-        position = body.end() if body else at + 3
-        if body is not None:
-            position = _before_next(text, at + 3, position)
+        position = at + 3
+        if not scheme:
+            continue
+        if run < position + _MIN_BODY:
+            # of links without a blank between them all is matched with the first one
+            body = _BODY.match(text, position)
+            run = body.end() if body else 0
+        if run:
+            position = _before_next(text, position, run)
             yield from _bare_link(text, at - scheme, position)
 
 
