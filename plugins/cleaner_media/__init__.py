@@ -22,11 +22,10 @@ from cleaner import (
 from cleaner.sites import normalised
 from cleaner_media.finding.embedded import embedded_links
 from cleaner_media.finding.prose import prose_links
+from cleaner_media.finding.tables import MAX_LINK
 from cleaner_media.judging.bases import SiteBase, base_of
 
 __all__ = ["Options", "media"]
-
-_MAX_URL = 8000
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +62,7 @@ def media(document: Document, options: Options) -> Iterable[Edit]:
     if found:
         from cleaner_media.judging.links import judged
 
-        document.media, dropped = judged(found, document.base_url, options.max_links, _MAX_URL)
+        document.media, dropped = judged(found, document.base_url, options.max_links, MAX_LINK)
     kinds = [link.kind for link in document.media if link.variant_of is None]
     document.metrics["media.links"] = len(document.media)
     document.metrics["media.images"] = kinds.count("image")

@@ -17,6 +17,8 @@ EXTENSIONS = "|".join(sorted(KIND_BY_EXTENSION))
 
 _NO_PAGE = "https://page.invalid/"
 _MAX_KEPT = 500
+# an address that is judged by its host and its last segment, without being resolved
+_SIMPLE = re.compile(r"(?:https?://([a-z0-9.-]++))?+(?:/[A-Za-z0-9._-]++)++")
 _ROOTED = re.compile(r"(?:https?:)?//|/(?!\s)|data:image/", re.IGNORECASE)
 
 
@@ -65,8 +67,19 @@ def is_placeholder(raw: str) -> bool:
 
 
 def _is_placeholder(raw: str) -> bool:
-    from cleaner_media.judging.problems import placeholder
+    from cleaner_media.judging.problems import (
+        is_placeholder_name,
+        placeholder,
+        serves_placeholders,
+    )
 
+    simple = _SIMPLE.fullmatch(raw)
+    if (
+        simple
+        and not is_placeholder_name(raw[raw.rfind("/") + 1 :].lower())
+        and not serves_placeholders(simple[1] or "")
+    ):
+        return False
     return placeholder(_candidate(raw))
 
 

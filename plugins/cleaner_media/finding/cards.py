@@ -58,9 +58,9 @@ class Cards:
         if link is None:
             return
         if detail == "width":
-            link.width = pixels(content)
+            link.width = pixels(content) or None  # 0 where the site does not know it
         elif detail == "height":
-            link.height = pixels(content)
+            link.height = pixels(content) or None
         elif detail == "alt":
             link.title = short(content)
         elif detail == "type":

@@ -17,6 +17,7 @@ _BETWEEN_TWINS = re.compile(
     r"(?:\s++|</?(?:noscript|picture|source|span|div|amp-img|amp-anim)(?=[\s/>])[^<>]*+>|</a>)*+",
     re.IGNORECASE,
 )
+_NO_FILES = ("mailto:", "tel:")
 _ANY_TAG = re.compile(r"<[^<>]*+>")
 _MAX_BETWEEN = 2000
 _MAX_CAPTION = 2000
@@ -108,7 +109,7 @@ class Collector:
 
     def open_source(self, attributes: Attributes, start: int, end: int) -> None:
         """Read a source of the picture, video or sound that it stands in."""
-        parent = self._parents[-1] if self._parents else "picture"
+        parent = self._parents[-1] if self._parents else elements.parent_of(attributes)
         picture = self._picture
         if picture is None or not picture.is_open or picture.element != parent:
             picture = self._begin(_KIND_BY_PARENT[parent], parent)
@@ -131,7 +132,7 @@ class Collector:
     def open_a(self, attributes: Attributes, start: int, end: int) -> None:
         """Read a link to a media file."""
         href = attributes.get("href")
-        if href and file_kind(href):
+        if href and file_kind(href) and not href.lstrip()[:7].lower().startswith(_NO_FILES):
             title = self._text(end, "</a", "<a ") or title_of(attributes)
             self._add(None, href, "a", attributes, size=_NO_SIZE, title=title)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner import MediaKind, MediaLink
 from cleaner_media.finding.addresses import file_kind, is_rooted
@@ -13,11 +14,17 @@ from cleaner_media.finding.tables import (
     IMG_ATTRIBUTES,
     LAZY_POSTERS,
     LAZY_SOURCES,
+    PICTURE_WORDS,
     PLAYER_ELEMENTS,
+    WORDS_OF_OTHER_PICTURES,
+    Role,
 )
 from cleaner_media.finding.tags import Attributes, title_of
 
 _PLAYER_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+_A_SET = re.compile(r"\S\s\d{1,5}(?:\.\d{1,3})?[wx](?:\s{0,9},|\s{0,9}\Z)")
+_NO_WORD = re.compile(r"[-_]")
+_MAX_NAME = 60
 _SCREEN = re.compile(r"min-width\s{0,9}:\s{0,9}(\d{1,5})")
 _PRELOADED: dict[str, MediaKind] = {"image": "image", "video": "video", "audio": "audio"}
 
@@ -38,10 +45,12 @@ def fill_img(picture: Picture, attributes: Attributes, size: Size) -> None:
     """Add to a picture what an `<img>` says of it: all addresses it has of it."""
     for name, value in attributes.items():
         role = IMG_ATTRIBUTES.get(name)
+        if role is None and name.startswith("data-"):
+            role = _role(name)
         if role is None or not value:
             continue
-        if role == "set":
-            picture.add_set(value, "img", lazy=name != "srcset")
+        if role == "set" or (" " in value and _A_SET.search(value)):
+            picture.add_set(value, "img", lazy=name not in ("src", "srcset"))
         elif role == "source":
             picture.add(value, "img", size)
         elif role == "lazy":
@@ -54,6 +63,15 @@ def fill_img(picture: Picture, attributes: Attributes, size: Size) -> None:
         elif file_kind(value) == "image":
             for raw in _unwrapped(value):
                 picture.add(raw, "img", (None, None), LAZY)
+
+
+@lru_cache(maxsize=512)
+def _role(name: str) -> Role | None:
+    """Tell what a `data-` attribute holds that is in no table, by the words of its name."""
+    words = set(_NO_WORD.split(name[:_MAX_NAME]))
+    if words.isdisjoint(PICTURE_WORDS) or not words.isdisjoint(WORDS_OF_OTHER_PICTURES):
+        return None
+    return "set" if name.endswith("srcset") else "other"
 
 
 def fill_source(picture: Picture, attributes: Attributes) -> None:
@@ -70,6 +88,16 @@ def fill_source(picture: Picture, attributes: Attributes) -> None:
         height = pixels(attributes.get("size") or attributes.get("res"))
         rank = Rank(width=height) if height else PLAIN
         picture.add(source(attributes), "source", (None, height), rank)
+
+
+def parent_of(attributes: Attributes) -> str:
+    """Tell in which element a `<source>` stands whose parent is no element of HTML.
+
+    >>> parent_of({"src": "a", "type": "video/mp4"}), parent_of({"src": "a.mp3"})
+    ('video', 'audio')
+    """
+    kind = kind_of_type(attributes.get("type", "")) or file_kind(source(attributes) or "")
+    return kind if kind in ("video", "audio") else "picture"
 
 
 def source(attributes: Attributes) -> str | None:

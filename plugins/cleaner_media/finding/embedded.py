@@ -19,7 +19,6 @@ from cleaner_media.finding.tags import short
 
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 200
-_MAX_LINK = 8000
 _MAX_NAME = 60
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NO_LINK = re.compile(r"[\n\r<>\"]")
@@ -80,7 +79,12 @@ def _fields(item: _Value, pictures: list[Found]) -> list[_Value]:
     sizes = sizes_of(item.field, fields, item.sizes, pictures)
     values = []
     for name, part in fields.items():
-        if isinstance(part, str | dict | list):
+        if isinstance(part, str):
+            # most strings of data are neither an address nor markup
+            wanted = "/" in part or "." in part or "<" in part
+        else:
+            wanted = isinstance(part, dict | list)
+        if wanted:
             claim = _inherited(str(name), item.claim)
             place = sizes.get(name)
             values.append(_Value(part, str(name), claim, title, item.depth + 1, fields, place))
@@ -147,7 +151,7 @@ def _inherited(name: str, around: _Claim) -> _Claim:
 def _link_kind(value: str, claim: _Claim) -> _Claim:
     """Tell whether a string is a link, with the kind that its field claims."""
     text = value.strip()
-    if not 1 < len(text) <= _MAX_LINK or _NO_LINK.search(text):
+    if len(text) < 2 or _NO_LINK.search(text):
         return _NOTHING
     rooted = is_rooted(text)
     if file_kind(text) is None:

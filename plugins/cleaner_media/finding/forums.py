@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cleaner import MediaKind, MediaLink
 from cleaner_media.finding.addresses import file_kind, is_player
 from cleaner_media.finding.measures import Size, pixels
-from cleaner_media.finding.tables import PLAYER_CODES
+from cleaner_media.finding.tables import MAX_LINK, PLAYER_CODES
 
 _KINDS: dict[str, MediaKind | None] = {
     "img": "image",
@@ -20,7 +20,7 @@ _KINDS: dict[str, MediaKind | None] = {
 }
 _CODE = re.compile(
     rf"\[(?P<name>{'|'.join((*_KINDS, *PLAYER_CODES))})(?P<more>[=\s][^\[\]\n]{{0,200}}+)?\]"
-    r"\s{0,50}(?P<value>[^\s\[\]]{1,2000}+)\s{0,50}\[/(?P=name)\]",
+    rf"\s{{0,50}}(?P<value>[^\s\[\]]{{1,{MAX_LINK + 1}}}+)\s{{0,50}}\[/(?P=name)\]",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"=\s?\"?(\d{1,5})[x,*](\d{1,5})(?!\d)", re.ASCII)
@@ -36,13 +36,19 @@ def forum_links(text: str) -> Iterator[MediaLink]:
     """
     for match in _CODE.finditer(text):
         name, value = match["name"].lower(), match["value"]
-        width, height = _size(match["more"] or "")
+        more = match["more"] or ""
+        width, height = _size(more)
+        name = player if (player := more.strip("= \"'").lower()) in PLAYER_CODES else name
         if name in PLAYER_CODES:
             is_id = _ID.fullmatch(value) is not None
             raw = PLAYER_CODES[name].format(value) if is_id else value
             if is_id or "://" in value:
                 yield MediaLink(raw, raw, "embed", None, "text", width, height)
-        elif _KINDS[name] or file_kind(value) or ("://" in value and is_player(value)):
+        elif (
+            (_KINDS[name] and _ID.fullmatch(value) is None)
+            or file_kind(value)
+            or ("://" in value and is_player(value))
+        ):
             yield MediaLink(value, value, _KINDS[name], None, "text", width, height)
 
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -13,8 +14,8 @@ from cleaner_media.finding.tags import short
 
 _MAX_NODES = 100_000
 _MAX_VALUES = 50
-_MAX_LINK = 8000
 _NOT_JSON = ("<![CDATA[", "]]>", "<!--", "-->")
+_LAST_COMMA = re.compile(r",(?=\s*+[\]}])")
 _LOOSE_JSON = json.JSONDecoder(strict=False)
 
 
@@ -35,7 +36,7 @@ _NOTHING = _About()
 def jsonld_links(text: str) -> list[MediaLink]:
     """Give the links in the text of a script of linked data, in its order.
 
-    What is no JSON at its end is left out; what is none from its beginning has no links. The
+    Of what is no JSON as a whole, the parts that are some are read, the first 50 of them. The
     smaller picture of an ImageObject is a variant of it.
 
     >>> [link.raw for link in jsonld_links('{"image": ["/a.jpg", {"url": "/b"}], "logo": "/c"}')]
@@ -75,14 +76,19 @@ def _values(text: str) -> list[Any]:
         text = text.replace(mark, "")
     if "&quot;" in text and '"' not in text:
         text = html.unescape(text)
+    text = _LAST_COMMA.sub("", text)
     values: list[Any] = []
     position = _start(text, 0)
-    while position >= 0 and len(values) < _MAX_VALUES:
+    for _ in range(_MAX_VALUES):
+        if position < 0:
+            break
         try:
             value, position = _LOOSE_JSON.raw_decode(text, position)
         except (ValueError, RecursionError):
-            break
-        values.append(value)
+            # what it holds may be right
+            position += 1
+        else:
+            values.append(value)
         position = _start(text, position)
     return values
 
@@ -121,7 +127,7 @@ def _parts(value: dict[str, Any], is_media: bool) -> list[tuple[str, Any]]:
 
 def _link(raw: str, name: str, about: _About) -> MediaLink | None:
     raw = raw.strip()
-    if not 0 < len(raw) <= _MAX_LINK or any(sign in raw for sign in '<>"\n'):
+    if not raw or any(sign in raw for sign in '<>"\n'):
         return None
     told = file_kind(raw)
     if told is None and (" " in raw or not is_rooted(raw)):
@@ -150,4 +156,4 @@ def _text(value: Any) -> str | None:
 def _pixels(value: Any) -> int | None:
     if isinstance(value, dict):  # QuantitativeValue
         value = value.get("value")
-    return pixels(value)
+    return pixels(value) or None  # 0 where the site does not know it

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 
 from cleaner import MediaLink
 from cleaner_media.finding.addresses import file_kind
+from cleaner_media.finding.tables import MAX_LINK
 from cleaner_media.finding.tags import short
 
 _TARGET = re.compile(
-    r"\s{0,8}<?(?P<url>[^\s<>()]{1,2000}+(?:\([^\s<>()]{0,200}+\)[^\s<>()]{0,2000}+)?)>?"
+    rf"\s{{0,8}}<?(?P<url>[^\s<>()]{{1,{MAX_LINK + 1}}}+"
+    r"(?:\([^\s<>()]{0,200}+\)[^\s<>()]{0,2000}+)?)>?"
     r"(?:\s{1,8}(?:\"(?P<double>[^\"\n]{0,500}+)\"|'(?P<single>[^'\n]{0,500}+)'))?\s{0,8}\)"
 )
 _USE = re.compile(r"!\[(?P<alt>[^\[\]\n]{0,500}+)\](?:\[(?P<name>[^\[\]\n]{0,200}+)\])?")
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200}+)\]:[ \t]{0,8}<?(?P<url>[^\s<>]{1,2000}+)>?"
+    r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200}+)\]:[ \t]{0,8}"
+    rf"<?(?P<url>[^\s<>]{{1,{MAX_LINK + 1}}}+)>?"
     r"(?:[ \t]{1,8}[\"'(](?P<title>[^\"\n()]{0,500}+)[\"')])?",
     re.MULTILINE,
 )

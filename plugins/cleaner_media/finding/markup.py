@@ -39,7 +39,8 @@ class Reader:
     def __init__(self, markup: str) -> None:
         self._markup = markup
         self._marks = Marks(markup, LOOSE_MARKS)
-        self._linked_data = "ld+json" in markup
+        # the type itself may be escaped
+        self._linked_data = "ld+json" in markup or "ld&#x2B;json" in markup
         self._page = Collector(markup)
 
     @property
@@ -73,7 +74,7 @@ class Reader:
         """Read what a tag holds; give where to go on, -1 where nothing can follow."""
         name = tag["name"].lower()
         if name == "!--":
-            return self._markup.find("-->", tag.end())
+            return self._markup.find("-->", tag.start() + 2)  # "<!-->" is a comment
         if name[0] == "/":
             self._page.close(name[1:].removeprefix("amp-"))
             return tag.end()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _MAX_PIXELS = 100_000
+_MAX_RATIO = 32
 _PIXELS = re.compile(
     r"\s{0,20}\+?(\d{1,6})(?:\.\d{0,20})?\s{0,20}(?:px)?\s{0,20}", re.IGNORECASE | re.ASCII
 )
@@ -41,6 +42,8 @@ def element_size(attributes: Mapping[str, str]) -> Size:
     (640, 480)
     """
     width, height = pixels(attributes.get("width")), pixels(attributes.get("height"))
+    if attributes.get("layout") == "responsive" and (width or 0) <= _MAX_RATIO:
+        return None, None  # AMP: the sides are a ratio
     style = attributes.get("style")
     if style and (width is None or height is None):
         styled = {name.lower(): pixels(number) for name, number in _STYLED.findall(style)}

@@ -13,6 +13,7 @@ from cleaner_media.finding.measures import Size, pixels
 # ASCII white space, as the standard has it: a no-break space is part of an address
 _CANDIDATE = re.compile(r"[ \t\n\f\r,]*+([^ \t\n\f\r]++)(?:(?<=,)|((?:[^,(]++|\([^)]*+\)?)*+))")
 _DENSITY = re.compile(r"\d{0,9}\.?\d{1,9}(?:[eE][+-]?\d{1,2})?x", re.ASCII)
+_LONE_DESCRIPTOR = re.compile(r"\d{1,5}(?:\.\d{1,2})?[wx]", re.ASCII)
 _SEPARATORS = " \t\n\f\r,"
 _MAX_CANDIDATES = 100
 _MAX_DESCRIPTORS = 100
@@ -126,9 +127,12 @@ def srcset_candidates(srcset: str) -> Iterator[tuple[str, int | None, float]]:
     found = _CANDIDATE.finditer(srcset.rstrip(_SEPARATORS))
     for match in islice(found, _MAX_CANDIDATES):
         url, descriptors = match.groups()
+        url = url.rstrip(",")
+        if url[-1] in "wx" and _LONE_DESCRIPTOR.fullmatch(url):
+            continue  # its address is missing, or stands before a comma
         described = _described(descriptors[:_MAX_DESCRIPTORS]) if descriptors else (None, 1.0)
         if described is not None:
-            yield url.rstrip(","), *described
+            yield url, *described
 
 
 @lru_cache(maxsize=512)

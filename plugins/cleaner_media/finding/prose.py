@@ -8,11 +8,16 @@ from cleaner import MediaLink
 from cleaner_media.finding.addresses import ends_in_cut_extension, file_kind, is_known, is_rooted
 from cleaner_media.finding.forums import forum_links
 from cleaner_media.finding.markdown import markdown_links
-from cleaner_media.finding.tables import SCHEMES
+from cleaner_media.finding.tables import MAX_LINK
+from cleaner_media.judging.tables import ELLIPSES, WRONG_SCHEMES
 
-_BODY = re.compile(r"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]{3,2000}+")
+_MIN_BODY = 3
+_BODY = re.compile(
+    r"[^\s<>\"“”„«»‘’、。，；：！？（）「」『』【】《》\[\]{}|\\^`]"
+    rf"{{{_MIN_BODY},{MAX_LINK + 1}}}+"
+)
+_NEXT = re.compile(r"(?<=[a-zA-Z0-9,;])https?://", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~…"
-_ELLIPSES = ("…", "...", "[...]", "[…]")
 _IN_A_NAME = re.compile(r"[\w@./:-]\Z")
 
 _TAGS = r"(?:[iI](?i:mg|frame)|[vV]ideo|[aA](?:udio)?|[sS]ource|[pP]icture|[eE]mbed)[\s/&]"
@@ -20,7 +25,7 @@ _TAG = re.compile(rf"<{_TAGS}")
 _ESCAPED_TAG = re.compile(rf"&lt;{_TAGS}")
 _ATTRIBUTE = re.compile(
     r"(?<![\w-])(?P<name>src|poster|href|data-(?:src|original|lazy-src))\s{0,3}=\s{0,3}"
-    r"(?:\\?[\"']|&quot;|&#0?3[49];)?(?P<url>(?:[^\s<>\"'\\]|\\/){1,2000}+)",
+    rf"(?:\\?[\"']|&quot;|&#0?3[49];)?(?P<url>(?:[^\s<>\"'\\]|\\/){{1,{MAX_LINK + 1}}}+)",
     re.IGNORECASE,
 )
 _ESCAPED_END = re.compile(r"&(?:quot|gt|lt|#0?3[49]);")
@@ -54,21 +59,40 @@ def _all_links(text: str) -> Iterator[MediaLink]:
             yield from forum_links(text)
     if "=" in text and ("src" in text or "SRC" in text or "href" in text):
         yield from _left_markup(text)
-    if "://" in text:
+    if "/" in text:
         yield from _bare_links(text)
-    if "www." in text:
         yield from _links_without_scheme(text)
 
 
 def _bare_links(text: str) -> Iterator[MediaLink]:
-    position = 0
+    position = run = 0
     while (at := text.find("://", position)) >= 0:
         lengths = (length for length in (5, 4, 3) if at - length >= position)
-        scheme = next((n for n in lengths if text[at - n : at].lower() in SCHEMES), 0)
-        body = _BODY.match(text, at + 3) if scheme else None
-        position = body.end() if body else at + 3
-        if body is not None:
+        scheme = next((n for n in lengths if text[at - n : at].lower() in WRONG_SCHEMES), 0)
+        position = at + 3
+        if not scheme:
+            continue
+        if run < position + _MIN_BODY:
+            # of links without a blank between them all is matched with the first one
+            body = _BODY.match(text, position)
+            run = body.end() if body else 0
+        if run:
+            position = _before_next(text, position, run)
             yield from _bare_link(text, at - scheme, position)
+
+
+def _before_next(text: str, start: int, end: int) -> int:
+    """Give where a link ends that another one follows without a blank.
+
+    A file behind which a scheme stands is complete, but the address of a server of other files may
+    go on with one of theirs (`/fit/https://...`).
+    """
+    if text.find("://", start, end) < 0:
+        return end
+    scheme = _NEXT.search(text, start, end)
+    if scheme is None or not file_kind(text[start : scheme.start()].rstrip(",;")):
+        return end
+    return scheme.start()
 
 
 def _links_without_scheme(text: str) -> Iterator[MediaLink]:
@@ -83,7 +107,7 @@ def _links_without_scheme(text: str) -> Iterator[MediaLink]:
 def _bare_link(text: str, start: int, end: int) -> Iterator[MediaLink]:
     url = without_punctuation(text[start:end])
     behind = text[start + len(url) : end + 5]
-    cut = next((mark for mark in _ELLIPSES if behind.startswith(mark)), "")
+    cut = next((mark for mark in ELLIPSES if behind.startswith(mark)), "")
     if file_kind(url):
         # in the path all is there, so that only what follows it can be cut off
         raw = url + cut if "?" in url else url
@@ -112,7 +136,8 @@ def _left_markup(text: str) -> Iterator[MediaLink]:
         url = _ESCAPED_END.split(match["url"], maxsplit=1)[0]
         before = text[max(0, match.start() - _MAX_TAG) : match.start()].rpartition("<")[2]
         of_image = before[:3].lower() == "img" and before[3:4].isspace() and ">" not in before
-        is_cut = url.endswith(_ELLIPSES) or match.end() == len(text)
+        of_image = of_image and match["name"].lower() != "href"
+        is_cut = url.endswith(ELLIPSES) or match.end() == len(text)
         if file_kind(url) or (is_cut and ends_in_cut_extension(url.rstrip(".…"))):
             yield MediaLink(url, url, "image" if of_image else None, None, "text")
         elif of_image and is_rooted(url):

@@ -144,7 +144,7 @@ def sibling_size(field: str, fields: Mapping[Any, Any]) -> Size:
 
 def _first_pixels(fields: Mapping[Any, Any], names: tuple[str, ...]) -> int | None:
     for name in names:
-        if name in fields and (found := pixels(fields[name])) is not None:
+        if name in fields and (found := pixels(fields[name])):
             return found
     return None
 

@@ -22,7 +22,8 @@ KIND_BY_FIELD: dict[str, MediaKind | None] = {
 
 FIELD_WORDS_OF_TEXT = frozenset(
     "alt title caption credit author by source agency name text description desc id count "
-    "width height size type mime format position align class style copyright".split()
+    "width height size type mime format position align class style copyright location "
+    "social".split()
 )
 """Words that make a field one about media, and not one with a link."""
 
@@ -171,6 +172,17 @@ larger one, "set" a `srcset`. What "other" attributes hold counts only where it 
 of a picture: they are used for other things as well.
 """
 
+PICTURE_WORDS = frozenset(
+    "src srcset lsrc lazy lazyload lazyloader original retina full large zoom hires highres".split()
+)
+"""Words in the names of other attributes of `<img>` with a picture (`data-x-lazyloader-src`)."""
+
+WORDS_OF_OTHER_PICTURES = frozenset(
+    "hover alt alternate over out active next prev previous back error fallback default "
+    "placeholder loading loader logo avatar icon flag poster swap second link".split()
+)
+"""Words that make it another picture than the one of the tag."""
+
 LAZY_SOURCES = (
     "data-src",
     "data-lazy-src",
@@ -188,6 +200,7 @@ LAZY_POSTERS = ("data-poster", "data-lazy-poster")
 """Attributes of `<video>` that a script makes a `poster` of."""
 
 BACKGROUNDS = (
+    "background",
     "data-bg",
     "data-bg-src",
     "data-bg-image",
@@ -203,7 +216,7 @@ BACKGROUNDS = (
 LOOSE_ATTRIBUTES = (*BACKGROUNDS, "data-src")
 """The same, of elements that have no addresses by themselves."""
 
-LOOSE_MARKS = ("url(", "data-b", "data-src")
+LOOSE_MARKS = ("url(", "data-b", "data-src", " background=", " BACKGROUND=")
 """What stands in a tag, of any name, that shows a picture by its attributes."""
 
 CARDS: dict[str, tuple[str, MediaKind]] = {
@@ -218,10 +231,15 @@ CARDS: dict[str, tuple[str, MediaKind]] = {
     "og:audio:secure_url": ("og:audio", "audio"),
     "twitter:image": ("twitter:image", "image"),
     "twitter:image:src": ("twitter:image", "image"),
+    "thumbnail": ("thumbnail", "image"),
+    "parsely-image-url": ("parsely-image-url", "image"),
+    "sailthru.image.full": ("sailthru.image", "image"),
+    "sailthru.image.thumb": ("sailthru.image", "image"),
+    "citation_pdf_url": ("citation_pdf_url", "document"),
     "twitter:player": ("twitter:player", "embed"),
     "twitter:player:stream": ("twitter:player:stream", "video"),
 }
-"""The properties of `<meta>` that hold a link (ogp.me, and Twitter's cards).
+"""The properties of `<meta>` that hold a link (ogp.me, Twitter's cards, and others in wide use).
 
 Each with the property that it belongs to, whose `:width`, `:height`, `:alt` and `:type` are its
 own, and its kind.
@@ -284,5 +302,5 @@ PLAYER_CODES: dict[str, str] = {
 }
 """Codes of forums around the id of a video, and the address of the player."""
 
-SCHEMES = frozenset("http https htp htps ttp ttps hxxp hxxps".split())
-"""Schemes of a bare link in a text: right, mistyped, cut off at the front or made harmless."""
+MAX_LINK = 8000
+"""The length in characters of the longest link that is kept; longer ones are found and counted."""

@@ -13,7 +13,13 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
 _HREF = re.compile(
     r"(https?:)//(?:([^/?#@]*+)@)?(\[[^\]]*+\]|[^/?#:]*+)(?::(\d++))?(/[^?#]*+)(?:\?([^#]*+))?(?:#|\Z)"
 )
-_INLINE_KINDS: dict[str, MediaKind] = {"image": "image", "video": "video", "audio": "audio"}
+# browsers look at the bytes of what an <img> holds, so that "data:img/png" is shown
+_INLINE_KINDS: dict[str, MediaKind] = {
+    "image": "image",
+    "img": "image",
+    "video": "video",
+    "audio": "audio",
+}
 
 
 class Candidate:
@@ -90,7 +96,7 @@ class Candidate:
 
     def _told(self) -> MediaKind | None:
         if self.protocol == "data:":
-            return _INLINE_KINDS.get(self.text[5:40].partition("/")[0].lower())
+            return _INLINE_KINDS.get(self.text[5:40].partition("/")[0].strip().lower())
         kind = kind_of_path(self.path)
         if kind or not self.host:
             return kind

@@ -11,9 +11,10 @@ from cleaner_media.judging.kinds.hosts import parents
 from cleaner_media.judging.tables import (
     BAD_PORTS,
     CUT_EXTENSIONS,
-    DEFAULT_AVATARS,
+    ELLIPSES,
     HOSTS_OF_DEFAULTS,
     KIND_BY_TITLE,
+    NO_ADDRESSES,
     PLACEHOLDER_DRAWINGS,
     PLACEHOLDER_HOSTS,
     PLACEHOLDER_MARKS,
@@ -30,22 +31,27 @@ if TYPE_CHECKING:
 
 _PRIVATE_ENDINGS = tuple(f".{name}" for name in PRIVATE_NAMES)
 _IP_LIKE = re.compile(r"\[|[\d.]+\Z")
+_NO_PIXELS = (".jpg", ".jpeg", ".webp", ".avif", ".svg")
 _PIXEL_CHARS = 400  # a data: URL of a single pixel is shorter, one of a picture is longer
+_MAX_VALUE = max(map(len, PLACEHOLDER_VALUES))
+_DRAWN = ("gif", "png", "svg")
 _DRAWN_NAMES = PLACEHOLDER_NAMES | PLACEHOLDER_DRAWINGS
+_ONE_PIXEL = frozenset(("", *_DRAWN_NAMES))
 _NAMES_BY_EXTENSION = {
-    **dict.fromkeys(("gif", "png", "svg"), _DRAWN_NAMES),
+    **dict.fromkeys(_DRAWN, _DRAWN_NAMES),
     **dict.fromkeys(("jpg", "jpeg", "webp"), PLACEHOLDER_NAMES),
 }
 _TEMPLATE = re.compile(r"[{}<%]")  # in all marks of a template
 _NUMBERING = "-_.0123456789x"
 _MAX_NUMBERING = 12
+_MAX_DRAWN_NUMBERING = 4
 _BARE_SCHEME = re.compile(r"https?:?/{0,3}", re.IGNORECASE)
 _MAX_BARE = 10
 _CUT_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
-_ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
 _TITLE_HEAD = re.compile(
     r"[\s\[(【]{0,3}([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\s?(?:[\])】:|：]|\s?[-–—]\s)"
 )
+_FORCED = frozenset(("f=y", "forcedefault=y", "forcedefault=1"))
 _VERSION = re.compile(r"(?:v|ver|version)=[^&]*+|[^=&]*+", re.IGNORECASE)
 
 
@@ -83,26 +89,28 @@ def placeholder(link: Candidate) -> bool:
     """`spacer.gif`, `undefined`, `{{ image }}`, a default avatar, a pixel in a data: URL."""
     if link.protocol == "data:":
         return len(link.raw) < _PIXEL_CHARS
-    raw = link.text.lower()
-    if raw in PLACEHOLDER_VALUES:
+    if len(link.text) <= _MAX_VALUE and link.text.lower() in PLACEHOLDER_VALUES:
         return True
-    if _TEMPLATE.search(raw) and any(mark in raw for mark in PLACEHOLDER_MARKS):
+    if _TEMPLATE.search(link.raw) and any(mark in link.raw.lower() for mark in PLACEHOLDER_MARKS):
         return True
-    if link.host.removeprefix("www.") in PLACEHOLDER_HOSTS:
-        return True
+    if serves_placeholders(link.host):
+        return link.host.removeprefix("www.") in PLACEHOLDER_HOSTS or _is_default_avatar(link)
     name = link.path[link.path.rfind("/") + 1 :].lower()
-    if name and (name in PLACEHOLDER_VALUES or _is_placeholder_file(name)):
+    if is_placeholder_name(name):
         return not (_counts_readers(link) or link.host.endswith(HOSTS_OF_DEFAULTS))
-    return _is_default_avatar(link)
+    return False
 
 
 def tracking_pixel(link: Candidate) -> bool:
-    """A picture of one pixel, or of a service that counts readers by it."""
+    """A picture of one pixel, or of a service that counts readers by it.
+
+    A photograph or a drawing that is declared so small is shown in another size by a script.
+    """
     if link.kind not in ("image", None):
         return False
     width, height = link.link.width, link.link.height
     if width is not None and height is not None and width <= 1 and height <= 1:
-        return True
+        return not link.path.lower().endswith(_NO_PIXELS)
     paths = _tracking_paths(link.host)
     return bool(paths and f"{link.path}/".startswith(paths)) or _counts_readers(link)
 
@@ -112,7 +120,7 @@ def truncated(link: Candidate) -> bool:
     if link.protocol == "data:":
         return False
     text = link.text
-    if text.endswith(_ELLIPSES) or ("%" in text[-2:] and _CUT_ESCAPE.search(text[-2:])):
+    if text.endswith(ELLIPSES) or ("%" in text[-2:] and _CUT_ESCAPE.search(text[-2:])):
         return True
     if len(text) < _MAX_BARE and _BARE_SCHEME.fullmatch(text):
         return True
@@ -177,6 +185,8 @@ CHECKS: dict[str, tuple[Callable[[Candidate], bool], MediaStatus]] = {
 
 _WORST: tuple[MediaStatus, ...] = ("unsafe", "broken", "suspect")
 _ITEMS = tuple((code, check) for code, (check, _) in CHECKS.items())
+_RARE = (relative_without_base, bad_url, bad_scheme, bad_port, credentials_in_url, duplicate)
+_FREQUENT_ITEMS = tuple((code, check) for code, check in _ITEMS if check not in _RARE)
 
 
 def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
@@ -185,15 +195,14 @@ def judge(link: Candidate) -> tuple[list[str], MediaStatus]:
     A link without a problem is "unchecked": nothing was asked over the network. So is one that is
     nothing but a duplicate.
     """
-    problems = [code for code, check in _ITEMS if check(link)]
+    is_plain = link.host and link.port is None and not (link.has_credentials or link.is_duplicate)
+    items = _FREQUENT_ITEMS if is_plain else _ITEMS
+    problems = [code for code, check in items if check(link)]
     if not problems:
         return problems, "unchecked"
     statuses = {CHECKS[code][1] for code in problems}
     return problems, next((status for status in _WORST if status in statuses), "unchecked")
 
-
-if TYPE_CHECKING:
-    from cleaner_media.probing.addresses import Vetting
 
 _SOUND_FILM: tuple[MediaKind, MediaKind] = ("audio", "video")
 
@@ -223,24 +232,51 @@ def _counts_readers(link: Candidate) -> bool:
     return stem in TRACKER_NAMES and extension in TRACKER_TYPES
 
 
-def _is_placeholder_file(name: str) -> bool:
+def serves_placeholders(host: str) -> bool:
+    """Tell whether a host has pictures that stand for others, whatever their names are.
+
+    >>> serves_placeholders("www.placehold.co"), serves_placeholders("1.gravatar.com")
+    (True, True)
+    """
+    return host.removeprefix("www.") in PLACEHOLDER_HOSTS or f".{host}".endswith(".gravatar.com")
+
+
+def is_placeholder_name(name: str) -> bool:
+    """Tell whether the last segment of a path, in lower case, is that of a placeholder.
+
+    >>> is_placeholder_name("no-image-2.png"), is_placeholder_name("null"), is_placeholder_name("")
+    (True, True, False)
+    """
+    if name in PLACEHOLDER_VALUES:
+        return bool(name)
     stem, _, extension = name.rpartition(".")
     names = _NAMES_BY_EXTENSION.get(extension)
     if names is None:
         return False
     if stem in names:
         return True
+    if stem.startswith("1x1") and extension in _DRAWN:
+        return stem[3:].strip(_NUMBERING) in _ONE_PIXEL  # "1x1-000000-0.png", "1x1.trans.gif"
     plain = stem.rstrip(_NUMBERING)
-    if len(stem) - len(plain) > _MAX_NUMBERING:
+    behind = len(stem) - len(plain)
+    if behind > _MAX_NUMBERING:
         return False
-    return plain.replace("-", "").replace("_", "") in names
+    plain = plain.replace("-", "").replace("_", "")
+    # "white-140x30" is a picture in white
+    return plain in (names if behind <= _MAX_DRAWN_NUMBERING else PLACEHOLDER_NAMES)
 
 
 def _is_default_avatar(link: Candidate) -> bool:
-    if not link.query or not f".{link.host}".endswith(".gravatar.com"):
+    """Tell whether a Gravatar address is that of nobody, or asks for the default in any case.
+
+    `d=mm` only says what is shown where a person has no picture: most addresses have it.
+    """
+    if not link.path.startswith("/avatar"):
         return False
-    pairs = (part.partition("=") for part in link.query[:1000].split("&"))
-    return any(name in ("d", "default") and value in DEFAULT_AVATARS for name, _, value in pairs)
+    person = link.path[len("/avatar") :].strip("/").partition(".")[0].lower()
+    if person in NO_ADDRESSES or not person.strip("0"):
+        return True
+    return not _FORCED.isdisjoint(link.query[:1000].split("&"))
 
 
 @cache

@@ -8,6 +8,7 @@ import html
 import re
 from urllib.parse import unquote
 
+from cleaner_media.judging.kinds.paths import kind_of_extension
 from cleaner_media.judging.kinds.tables import KIND_BY_EXTENSION
 from cleaner_media.judging.tables import WRONG_SCHEMES
 
@@ -135,8 +136,7 @@ def without_tail(link: str) -> str:
     if link[-1:] not in _AFTER:
         return link
     short = link.rstrip(_AFTER)
-    extension = short[-6:].rpartition(".")[2].lower()
-    return short if extension in KIND_BY_EXTENSION and "." in short[-6:] else link
+    return link if kind_of_extension(short) is None else short
 
 
 def with_scheme(link: str) -> str:

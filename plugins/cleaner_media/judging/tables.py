@@ -22,7 +22,18 @@ PLACEHOLDER_VALUES = frozenset(
 )
 """Whole values, or last path segments, that a template left where a link should be."""
 
-PLACEHOLDER_MARKS = ("{{", "}}", "${", "<%", "%7b%7b", "%7d%7d", "<?php")
+PLACEHOLDER_MARKS = (
+    "{{",
+    "}}",
+    "${",
+    "<%",
+    "%7b%7b",
+    "%7d%7d",
+    "<?php",
+    "{width}",
+    "{size}",
+    "%7bwidth%7d",
+)
 """What is left of a template that was not filled in."""
 
 PLACEHOLDER_NAMES = frozenset(
@@ -55,8 +66,11 @@ PLACEHOLDER_HOSTS = frozenset(
 HOSTS_OF_DEFAULTS = ("ytimg.com", "img.youtube.com")
 """Hosts whose `default.jpg` is a picture: its smallest size."""
 
-DEFAULT_AVATARS = frozenset(("mm", "mp", "mystery", "mysteryman", "blank"))
-"""What a Gravatar address asks for where a person has no picture (`?d=mm`)."""
+NO_ADDRESSES = frozenset(
+    ("", "d41d8cd98f00b204e9800998ecf8427e", "ad516503a11cd5ca435acc9bb6523536")
+)
+"""What stands in a Gravatar address for nobody: no hash, that of no mail address, and that of the
+`unknown@gravatar.com` of WordPress."""
 
 TRACKERS: dict[str, tuple[str, ...]] = {
     "facebook.com": ("/tr/",),
@@ -149,6 +163,9 @@ BAD_PORTS = frozenset(
 
 CUT_EXTENSIONS = frozenset("j jp p pn g gi w we web m mp mo pd sv ti".split())
 """Beginnings of frequent extensions that are none themselves."""
+
+ELLIPSES = ("…", "...", "[...]", "[…]", "(...)", "%E2%80%A6", "%e2%80%a6")
+"""What stands for the rest of a link that was cut off."""
 
 WRONG_SCHEMES: dict[str, str] = {
     **dict.fromkeys(("http", "htp", "htttp", "hhttp", "httpp", "hxxp", "hppt", "ttp"), "http"),

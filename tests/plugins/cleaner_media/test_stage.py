@@ -125,6 +125,9 @@ def test_links_beyond_the_limit_are_counted() -> None:
 def test_a_link_that_is_too_long_is_left_out() -> None:
     found = run(document(rows={"pic": "/" + "a" * 8100 + ".jpg", "img": "/b.jpg"}))
     assert [link.raw for link in found.media] == ["/b.jpg"]
+    assert found.metrics["media.dropped"] == 1
+    long = document(f"See http://x.org/{'a' * 7984}.jpg or [img]/{'b' * 8000}[/img] or /c.jpg")
+    assert run(long).metrics["media.dropped"] == 2
     long = document()
     long.media = [MediaLink("", "data:image/png;base64," + "A" * 9000, "image")]
     assert run(long).metrics["media.dropped"] == 1

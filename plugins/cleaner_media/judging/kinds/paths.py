@@ -7,6 +7,7 @@ from cleaner_media.judging.kinds.tables import KIND_BY_EXTENSION
 
 # what servers of pictures write behind a file name
 _BEHIND = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[!:;@][^/.]{0,60}|/revision/latest[^.]{0,100})\Z")
+_LONGEST = 1 + max(map(len, KIND_BY_EXTENSION))
 _TAIL = 170  # more than that expression can match
 
 
@@ -18,11 +19,21 @@ def kind_of_path(path: str) -> MediaKind | None:
     >>> kind_of_path("/media/rain.jpg:large"), kind_of_path("/rain.jpg/revision/latest")
     ('image', 'image')
     """
-    kind = KIND_BY_EXTENSION.get(path[-6:].rpartition(".")[2].lower()) if "." in path[-6:] else None
+    kind = kind_of_extension(path)
     if kind is None and "." in path[-_TAIL:]:
         match = _BEHIND.search(path, max(0, len(path) - _TAIL))
         kind = KIND_BY_EXTENSION.get(match[1].lower()) if match else None
     return kind
+
+
+def kind_of_extension(path: str) -> MediaKind | None:
+    """Give the kind that the very end of a path tells.
+
+    >>> kind_of_extension("/rain.jpg"), kind_of_extension("/rain.jpg:large")
+    ('image', None)
+    """
+    _, dot, extension = path[-_LONGEST:].rpartition(".")
+    return KIND_BY_EXTENSION.get(extension.lower()) if dot else None
 
 
 def path_of(raw: str) -> str:

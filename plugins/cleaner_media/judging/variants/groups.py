@@ -1,6 +1,6 @@
 """Links of one picture put together, and the best of them chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cleaner import MediaLink
 from cleaner_media.judging.candidate import Candidate
@@ -14,8 +14,10 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
     """Write into each link of which other one it is a variant; give those that are duplicates.
 
     Links belong together where their addresses tell it, and where `pairs` (places in `links`) say
-    it. The best of a group is one that is neither broken nor unsafe, then the one without a mark of
-    size, then the largest. Links have been judged before.
+    it. A placeholder, and what is said to be a variant of several pictures, is one of none. The
+    best of a group is one that is neither broken nor unsafe, then one of the picture that
+    `pairs` call the best, then the one without a mark of size, then the largest. Links have been
+    judged before.
     """
     spelled = [_spelling(link) for link in links]
     keys = [
@@ -26,28 +28,38 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
     first: dict[str, int] = {}
     for place, (text, key) in enumerate(zip(spelled, keys, strict=True)):
         for name in (text, key.picture) if text != key.picture else (text,):
-            groups.join(first.setdefault(name, place), place)
+            known = first.setdefault(name, place)
+            if known != place:
+                groups.join(known, place)
     wanted = set()
-    for place, best in pairs:
+    for place, best in _clear(pairs, links, keys):
         groups.join(best, place)
-        wanted.add(best)
+        # which of two spellings is better is no matter of what the page says
+        if spelled[place] != spelled[best]:
+            wanted.add(best)
     duplicates: list[Candidate] = []
 
-    def best_first(members: list[int], chosen: set[int]) -> list[int]:
-        def rank(place: int) -> tuple[int, ...]:
-            return _rank(links[place], keys[place].size, place in chosen, place)
+    def rank_in(members: list[int], chosen: set[int]) -> Callable[[int], tuple[int, ...]]:
+        pictures = {keys[place].picture for place in members if place in chosen}
 
-        return sorted(members, key=rank, reverse=True)
+        def rank(place: int) -> tuple[int, ...]:
+            picture, size = keys[place]
+            return _rank(links[place], picture in pictures, size, place in chosen, place)
+
+        return rank
 
     for link in links:
         link.link.variant_of = None
     for members in groups.found():
-        best = best_first(members, wanted)[0]
-        seen: set[str] = set()
-        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
-        for place in best_first(members, {best}):
+        best = max(members, key=rank_in(members, wanted))
+        for place in members:
             if place != best:
                 links[place].link.variant_of = links[best].url
+        if len({spelled[place] for place in members}) == len(members):
+            continue
+        seen: set[str] = set()
+        # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
+        for place in sorted(members, key=rank_in(members, {best}), reverse=True):
             if spelled[place] in seen:
                 duplicates.append(links[place])
             seen.add(spelled[place])
@@ -82,9 +94,30 @@ class _Groups:
         return place
 
 
-def _rank(link: Candidate, size: int, is_chosen: bool, place: int) -> tuple[int, ...]:
+def _clear(
+    pairs: Iterable[tuple[int, int]], links: Sequence[Candidate], keys: Sequence[Key]
+) -> list[tuple[int, int]]:
+    """Leave out the pairs with a placeholder, and of what is a variant of several pictures.
+
+    Both stand in the place of pictures that have nothing to do with each other.
+    """
+    given = [
+        pair
+        for pair in pairs
+        if not any("placeholder" in links[place].link.problems for place in pair)
+    ]
+    pictures: dict[int, set[str]] = {}
+    for place, best in given:
+        pictures.setdefault(place, set()).add(keys[best].picture)
+    return [pair for pair in given if len(pictures[pair[0]]) == 1]
+
+
+def _rank(
+    link: Candidate, is_of_chosen: bool, size: int, is_chosen: bool, place: int
+) -> tuple[int, ...]:
     return (
         -_SEVERITY.get(link.link.status, 0),
+        is_of_chosen,
         size,
         is_chosen,
         link.link.width or 0,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner_media.judging.kinds.hosts import parents
+from cleaner_media.judging.kinds.paths import kind_of_extension
 from cleaner_media.judging.kinds.tables import FILE_HOSTS, KIND_BY_EXTENSION
 from cleaner_media.judging.variants.paths import (
     MIN_SIDE,
@@ -68,7 +69,9 @@ def key_of(spelled: str) -> Key:
         marks.append(UNSIZED)
     path = without_marks(host, f"/{path}", marks)
     if query:
-        query = _without_size(query, _is_file(path) or _serves_files(host), marks)
+        query = _without_size(
+            query, kind_of_extension(path) is not None or _serves_files(host), marks
+        )
     return Key(f"{host}{path}?{query}" if query else host + path, min(marks, default=UNMARKED))
 
 
@@ -93,7 +96,7 @@ def inner_address(host: str, path: str, query: str) -> str | None:
 
 def _essential(path: str, query: str) -> str:
     """Give a query without what says how a reader came, and what makes a browser fetch anew."""
-    is_file = _is_file(path)
+    is_file = kind_of_extension(path) is not None
     if is_file and _STAMP.fullmatch(query):
         return ""
     parts = []
@@ -141,10 +144,6 @@ def _parameter_size(form: str, value: str, is_file: bool) -> int | None:
     if form == "word":
         return ORIGINAL if value in ORIGINAL_WORDS else SIZE_WORDS.get(value)
     return None
-
-
-def _is_file(path: str) -> bool:
-    return path[-6:].rpartition(".")[2].lower() in KIND_BY_EXTENSION
 
 
 @lru_cache(maxsize=1024)

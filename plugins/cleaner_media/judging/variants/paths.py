@@ -40,8 +40,13 @@ def _box_size(wide: str, high: str) -> int | None:
 
 
 def _segment(match: re.Match[str]) -> tuple[str, int] | None:
-    size = _box_size(match[1], match[2])
+    size = _box_size(match[1], match[2] or "")
     return ("/", size) if size else None
+
+
+def _shop(match: re.Match[str]) -> tuple[str, int] | None:
+    size = _box_size(match[2], match[3])
+    return (match[1], size) if size else None
 
 
 def _wikimedia(match: re.Match[str]) -> tuple[str, int]:
@@ -83,6 +88,18 @@ _PATH_RULES: tuple[tuple[str, re.Pattern[str], _Read], ...] = (
         _segment,
     ),
     ("/resize/", re.compile(r"/resize/(\d{2,4})()/"), _segment),
+    # /resize:fit:640/format:webp/rain.jpg
+    (
+        "/resize:",
+        re.compile(r"/resize:(?:fit|fill):(\d{2,4})(?::(\d{2,4}))?(?:/format:[a-z]{3,4})?/"),
+        _segment,
+    ),
+    # /s/files/1/2/products/rain_180x.jpg
+    (
+        "x",
+        re.compile(r"(/(?:s/files|cdn/shop)/[^?]{1,300})_(\d{2,4})x(\d{0,4})(?=[@.][^/]*\Z)"),
+        _shop,
+    ),
     # /vi/AbC123/hqdefault.jpg
     (
         "/vi",
@@ -133,7 +150,9 @@ def without_marks(host: str, path: str, marks: list[int]) -> str:
 def _without_name_size(path: str, marks: list[int]) -> str:
     name, dot, extension = path.rpartition(".")
     for _ in range(_MAX_MARKS):
-        match = _NAME_MARK.search(name, max(0, len(name) - _MAX_MARK))
+        low = max(0, len(name) - _MAX_MARK)
+        start = max(name.rfind("-", low), name.rfind("_", low), name.rfind("@", low))
+        match = _NAME_MARK.match(name, start) if start >= 0 else None
         size = _name_size(match) if match else None
         if match is None or size is None:
             break

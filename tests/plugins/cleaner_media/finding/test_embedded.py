@@ -20,6 +20,7 @@ CASES: list[tuple[str, Any, list[tuple[str, str | None, str | None, str]]]] = [
     ("a field inside", {"image": {"url": "/a", "width": "9"}}, [("/a", "image", None, "url")]),
     ("title around it", {"name": "N", "image": {"url": "/a"}}, [("/a", "image", "N", "url")]),
     ("in order", [{"pic": "/a"}, {"pic": "/b"}], [("/a", "image", None, "pic"), ("/b", "image", None, "pic")]),
+    ("pages of other sites", {"socialMediaLinks": [{"href": "/x"}], "documentLocation": "/y"}, []),
     ("a credit", {"photo_credit": "/AFP", "pic": "John/Reuters"}, []),
     ("prose", {"text": "We saw a.jpg in it", "image": "A man walks"}, []),
     ("markup", {"body": "<p>It rained.<img src='/a.jpg' alt=A><a href=b.html>"}, [("/a.jpg", "image", "A", "body")]),

@@ -71,7 +71,7 @@ WHOLE_MARKUP = [
 
 TEXTS = [
     "[", "![", "](", "[](", "[](a", "![](a ", "![a](", "![a][", "[a]: b\n", "[a]:", "![a]\n[a]: b.jpg\n",
-    "[img]", "[img]a", "[img=", "[img]a[/img]", "[/", "://", "http://", "http://a.jpg ", "http://a/b.jpg",
+    "[img]", "[img]a", "[img=", "[img]a[/img]", "[/", "://", "http://", "http://a.jpg ", "http://a/b.jpg", "http://a/b.jpg,",
     "http", "https://youtu.be/a ", "www.", "www.a/b.jpg ", "src=", "src='", "src=\"a.jpg ", "src=&quot;a",
     "<img ", "<img src=", "&lt;img src=", "&lt;", "http://x/a…", "http://x/a.", "http://x/)", "http://x/(",
     "href=a.jpg ", "<a href='a.jpg", "src", "src = ", ".", "…",

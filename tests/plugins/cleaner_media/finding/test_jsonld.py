@@ -48,6 +48,8 @@ TEXTS = [
     ("a line break in a string", '{"name": "a\nb", "image": "/a"}', ["/a"]),
     ("escaped", "{&quot;image&quot;: &quot;/a&quot;}", ["/a"]),
     ("a slash escaped", r'{"image": "\/a"}', ["/a"]),
+    ("commas before the end", '{"image": ["/a", ],\n}', ["/a"]),
+    ("a comma that is missing", '[{"image": "/a"}{"image": "/b"}]', ["/a", "/b"]),
     ("no JSON", "x = 1", []),
     ("cut off", '{"image": "/a"', []),
     ("half a character", '{"image": "/\\ud800"}', ["/\ud800"]),

@@ -58,6 +58,14 @@ CASES = [
     ("a card's type", '<meta property="og:video" content="/a"><meta property="og:video:type" content="text/html">', [("/a", "embed", None, "og:video")]),
     ("a card's stream", '<meta name="twitter:player:stream" content="/a.mp4"><meta name="twitter:image" content="/b"><meta name="twitter:image:alt" content="B">', [("/a.mp4", "video", None, "twitter:player:stream"), ("/b", "image", "B", "twitter:image")]),
     ("a settings object", """<img src=a.jpg data-src='{"a": 1}'>""", [("a.jpg", "image", None, "img")]),
+    ("a set where one address should be", '<img src="a.jpg 1x, b.jpg 2x"><img data-src="c 300w,d 600w"><img src="e 2x.jpg">', [("b.jpg", "image", None, "img"), ("a.jpg", "image", None, "img"), ("d", "image", None, "img"), ("c", "image", None, "img"), ("e 2x.jpg", "image", None, "img")]),
+    ("lazy, by names of no table", f'<img src="{PIXEL}" data-x-lazy-src=a.jpg data-src-xl=b.jpg data-z-srcset="c 2x"><img src={PIXEL} data-hover-src=d.jpg data-srcid=e.jpg data-link-full=/f.jpg x-src=g.jpg>', [("c", "image", None, "img"), ("a.jpg", "image", None, "img"), ("b.jpg", "image", None, "img"), (PIXEL, "image", None, "img")]),
+    ("sources in an unknown element", '<my-player><source src=a.mp4><source src=b type=audio/ogg></my-player><source srcset=c>', [("a.mp4", "video", None, "source"), ("b", "audio", None, "source"), ("c", "image", None, "source")]),
+    ("cards of other names", '<meta name="citation_pdf_url" content="/a"><meta name=sailthru.image.full content=b><meta name=sailthru.image.thumb content=c>', [("/a", "document", None, "citation_pdf_url"), ("b", "image", None, "sailthru.image.full"), ("c", "image", None, "sailthru.image.thumb")]),
+    ("an escaped type", '<script type="application&#x2F;ld&#x2B;json">{"image": "/a"}</script>', [("/a", "image", None, "json-ld:image")]),
+    ("a mail", '<a href="mailto:a@b.mp3">M</a><a href=" TEL:1.mp3">T</a>', []),
+    ("backgrounds of old pages", '<BODY BACKGROUND="a.gif"><table><td class=x background=b.jpg><td background=red>', [("a.gif", "image", None, "background"), ("b.jpg", "image", None, "background")]),
+    ("short comments", "<!--><img src=a.jpg><!---><img src=b.jpg>", [("a.jpg", "image", None, "img"), ("b.jpg", "image", None, "img")]),
     ("other data", '<img src=a.jpg data-url="/page" data-image=7 data-full=yes>', [("a.jpg", "image", None, "img")]),
     ("another tag", "<imgx src=a.jpg><image src=b.jpg>", []),
 ]  # fmt: skip
@@ -99,6 +107,8 @@ SHAPES = [
     ("a card", "<meta property=og:image content=a><meta property=og:image:width content=9><meta property=og:image:height content=x>", [("a", 9, None, None)]),
     ("a card given twice", "<meta property=og:image content=a><meta property=og:image:url content=a><meta property=og:image:secure_url content=b><meta property=og:image content=c>", [("a", None, None, None), ("b", None, None, "a"), ("c", None, None, None)]),
     ("cards by another name", "<meta property=og:image:url content=a><meta property=og:image:url content=b>", [("a", None, None, None), ("b", None, None, None)]),
+    ("a ratio", "<amp-img src=a.png width=1 height=1 layout=responsive></amp-img><amp-img src=b width=640 height=9 layout=responsive>", [("a.png", None, None, None), ("b", 640, 9, None)]),
+    ("a size that a site does not know", '<meta property=og:image content=a><meta property=og:image:width content=0><script type="application/ld+json">{"image": {"url": "/b", "width": 0, "height": "0px"}}</script>', [("a", None, None, None), ("/b", None, None, None)]),
     ("a background", '<div style="background:url(a);width:9px">', [("a", 9, None, None)]),
 ]  # fmt: skip
 

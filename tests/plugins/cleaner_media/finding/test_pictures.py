@@ -20,6 +20,8 @@ CASES: list[tuple[str, list[tuple[str, int | None, float]]]] = [
     ("a.jpg (1w, b.jpg 1x", []),
     ("a.jpg 1w 2w, b.jpg 1w 2x, c.jpg 0w, d.jpg -1x, e.jpg nanx, f.jpg 1_0x", []),
     ("a\u00a0b.jpg 1e1x", [("a\u00a0b.jpg", None, 10.0)]),
+    ("a.jpg, 2x", [("a.jpg", None, 1.0)]),
+    ("1x, 300w 2x, 300w.jpg", [("300w.jpg", None, 1.0)]),
     (" , ", []),
     ("", []),
 ]

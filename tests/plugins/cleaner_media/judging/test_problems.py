@@ -18,6 +18,8 @@ CASES = [
     ("a picture without extension", "/image?id=7", "image", [], "unchecked"),
     ("a player", "https://www.youtube.com/embed/x1", "embed", [], "unchecked"),
     ("a player in a video field", "https://youtu.be/x1", "video", [], "unchecked"),
+    ("an inline picture, wrongly named", "data:img/png;base64," + "A" * 500, "image", [], "unchecked"),
+    ("an inline picture, with a blank", "data: image/png," + "A" * 500, "image", [], "unchecked"),
     ("an inline picture", "data:image/png;base64," + "A" * 500, "image", [], "unchecked"),
     ("no URL", "http://exa mple/a.jpg", "image", ["bad-url"], "broken"),
     ("no host, no scheme", "//:0", "image", ["bad-url"], "broken"),
@@ -75,10 +77,14 @@ PLACEHOLDERS = [
     ("a spacer", "/img/spacer.gif"),
     ("its name in capitals", "/img/Spacer.GIF?v=2"),
     ("its size as its name", "/img/1x1.png"),
+    ("its size and colour", "/img/1x1-000000-0.png"),
+    ("its size and what it is", "/img/1x1.trans.gif"),
     ("a script's name for nothing", "undefined"),
     ("nothing behind a path", "/images/null"),
     ("a template", "/{{img}}"),
     ("an encoded template", "/%7B%7Bimg%7D%7D.jpg"),
+    ("a template of a server", "<?php $x ?>.jpg"),
+    ("a size to be filled in", "/rain_{width}x.jpg"),
     ("an object", "[object Object]"),
     ("empty", " "),
     ("a pixel in the link", PIXEL),
@@ -89,8 +95,11 @@ PLACEHOLDERS = [
     ("grey", "/grey.gif"),
     ("an avatar", "/default-avatar.png"),
     ("an avatar, the other way round", "/avatar_default.jpg"),
-    ("an avatar of Gravatar", "https://secure.gravatar.com/avatar/0a1b?s=64&d=mm"),
-    ("a blank avatar of Gravatar", "https://gravatar.com/avatar/?d=blank"),
+    ("an avatar of nobody", "https://secure.gravatar.com/avatar/?s=64&d=mm"),
+    ("a folder of nobody", "https://gravatar.com/avatar?d=blank"),
+    ("the hash of nobody", "https://0.gravatar.com/avatar/00000000000000000000000000000000.jpg"),
+    ("no mail address", "https://www.gravatar.com/avatar/d41d8cd98f00b204e9800998ecf8427e?s=9"),
+    ("a default at any rate", "https://www.gravatar.com/avatar/0a1b?s=64&d=mm&f=y"),
     ("a service of fillers", "https://via.placeholder.com/300x200"),
     ("another one", "https://placehold.co/600x400.png"),
     ("a third", "https://dummyimage.com/600x400/000/fff"),
@@ -103,11 +112,16 @@ NO_PLACEHOLDERS = [
     ("loading in a name", "/loading-dock.jpg"),
     ("a person who is missing", "/missing.jpg"),
     ("a grey photograph", "/grey.jpg"),
+    ("a square", "/1x1-rain.png"),
+    ("a square photograph", "/1x1-000000-0.jpg"),
+    ("a logo in white", "/white-140x30.png"),
     ("a folder of that name", "/default/rain.jpg"),
     ("null in a name", "/null-island.jpg"),
     ("percent signs", "/100%25.jpg"),
     ("one brace", "/a{1.jpg"),
     ("an avatar", "https://secure.gravatar.com/avatar/0a1b?s=64"),
+    ("an avatar, and what to show for none", "https://secure.gravatar.com/avatar/0a1b?s=64&d=mm"),
+    ("another host of that name", "https://nogravatar.com/avatar/?d=mm"),
     ("an avatar, drawn from a name", "https://secure.gravatar.com/avatar/0a1b?d=identicon"),
     ("a picture in the link", "data:image/png;base64," + "A" * 500),
     ("a size of YouTube", "https://i.ytimg.com/vi/Ab1cD2ef/default.jpg"),
@@ -171,6 +185,12 @@ def test_no_trackers(raw: str) -> None:
 def test_a_picture_of_one_pixel(width: int, height: int, problems: list[str]) -> None:
     link = MediaLink("/a", "/a", "image", width=width, height=height)
     assert judge(Candidate(link, BASE))[0] == problems
+
+
+@pytest.mark.parametrize("name", ["a.JPG", "a.webp?w=300", "logo.svg"])
+def test_a_photograph_or_drawing_is_no_pixel(name: str) -> None:
+    link = MediaLink(f"/{name}", f"/{name}", "image", width=0, height=0)
+    assert judge(Candidate(link, BASE))[0] == []
 
 
 def test_a_frame_of_one_pixel_is_no_picture() -> None:

@@ -42,6 +42,9 @@ GROUPS = [
     ("YouTube", "https://i.ytimg.com/vi/Ab1cD2ef/maxresdefault.jpg",
      "https://i.ytimg.com/vi/Ab1cD2ef/hqdefault.jpg", "https://i.ytimg.com/vi/Ab1cD2ef/default.jpg"),
     ("Drupal", f"{A}files/rain.jpg", f"{A}files/styles/large/public/rain.jpg?itok=Zb-1_x"),
+    ("Shopify", f"{A}s/files/1/2/products/hat.jpg?v=15", f"{A}s/files/1/2/products/hat_600x.jpg?v=15",
+     f"{A}s/files/1/2/products/hat_180x180.jpg?v=16"),
+    ("Medium", f"{A}v2/resize:fit:1400/format:webp/1*ab.jpg", f"{A}v2/resize:fit:640/1*ab.jpg"),
     ("cache busters", f"{A}rain.jpg", f"{A}rain.jpg?v=1700000000", f"{A}rain.jpg?t=170000000012"),
     ("schemes", f"{A}rain.jpg", "http://www.a.example/rain.jpg"),
     ("a size of years that is a square", f"{A}rain.jpg", f"{A}rain-2000x2000.jpg"),
@@ -74,7 +77,7 @@ TRAPS = [
     ("maps of days", "radar.png?date=20240503", "radar.png?date=20240504"),
     ("frames of a video", "vi/Ab1cD2ef/1.jpg", "vi/Ab1cD2ef/2.jpg", "vi/Ab1cD2ef/0.jpg"),
     ("videos of YouTube", "vi/Ab1cD2ef/hqdefault.jpg", "vi/Ab1cD2eg/hqdefault.jpg"),
-    ("magnified", "moon-100x.jpg", "moon-400x.jpg"),
+    ("magnified", "moon-100x.jpg", "moon-400x.jpg", "moon_100x.jpg"),
     ("hosts", "https://b.example/a.jpg", "https://c.example/a.jpg"),
     ("ports", "https://b.example:81/a.jpg", "https://b.example:82/a.jpg"),
     ("videos", "a-640x480.mp4", "a-320x240.mp4"),
@@ -123,15 +126,54 @@ def test_what_a_page_and_what_addresses_say_is_taken_together() -> None:
     assert [link.variant_of for link in run(*links)] == [f"{A}rain.jpg", f"{A}rain.jpg", None]
 
 
+def test_what_keeps_the_place_of_several_pictures_is_a_variant_of_none() -> None:
+    links = plain("/wait.gif", "/rain-300x200.jpg", "/wait.gif", "/sun-300x200.jpg")
+    links[0].variant_of, links[2].variant_of = "/rain-300x200.jpg", "/sun-300x200.jpg"
+    found = run(*links)
+    assert [(link.raw, link.variant_of) for link in found] == [
+        ("/wait.gif", None),
+        ("/rain-300x200.jpg", None),
+        ("/sun-300x200.jpg", None),
+    ]
+    assert run(*found) == found
+
+
+def test_what_stands_in_two_sets_of_one_picture_is_a_variant_of_it() -> None:
+    links = plain("/i/1", "/rain-300x200.jpg", "/i/1", "/rain-600x400.jpg")
+    links[0].variant_of, links[2].variant_of = "/rain-300x200.jpg", "/rain-600x400.jpg"
+    best = f"{A}rain-600x400.jpg"
+    assert [link.variant_of for link in run(*links)] == [best, best, None]
+
+
+def test_marks_of_size_are_no_matter_between_addresses_of_two_forms() -> None:
+    links = plain("/blur/1.jpg", "/rain-300x200.jpg")
+    links[0].variant_of = "/rain-300x200.jpg"
+    found = run(*links)
+    assert [link.variant_of for link in found] == [f"{A}rain-300x200.jpg", None]
+    assert run(*found) == found
+
+
+def test_of_two_spellings_the_safer_is_better_whatever_a_page_says() -> None:
+    links = plain("http://a.example/i/1", "https://a.example/i/1")
+    links[1].variant_of = "http://a.example/i/1"
+    assert [link.variant_of for link in run(*links)] == ["https://a.example/i/1", None]
+
+
 def test_a_best_one_that_is_not_kept() -> None:
     (link,) = run(MediaLink("/a.jpg", "/a.jpg", "image", variant_of="/b.jpg"))
     assert link.variant_of is None
 
 
-def test_a_broken_link_is_not_the_best() -> None:
-    links = plain("/spacer.gif", "/rain-300x200.jpg")
-    links[1].variant_of = "/spacer.gif"
+def test_an_unsafe_link_is_not_the_best() -> None:
+    links = plain("http://127.0.0.1/rain.jpg", "/rain-300x200.jpg")
+    links[1].variant_of = "http://127.0.0.1/rain.jpg"
     assert [link.variant_of for link in run(*links)] == [f"{A}rain-300x200.jpg", None]
+
+
+def test_a_placeholder_is_not_what_others_are_variants_of() -> None:
+    links = plain("/spacer.gif", "/rain-300x200.jpg", "/sun.jpg")
+    links[1].variant_of = links[2].variant_of = "/spacer.gif"
+    assert [link.variant_of for link in run(*links)] == [None, None, None]
 
 
 def test_of_equals_the_widest_is_the_best() -> None:
