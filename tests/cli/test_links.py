@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from cleaner.rows import read_documents
 from tests.cli.conftest import COMMAND, Run, account, rows
 from tests.plugins.cleaner_media.probing.server import Server, behaving_server
 
@@ -127,8 +128,10 @@ def test_another_file_and_format(run: Run, server: Server, output: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["media"] == {"broken": 2, "ok": 3}
     assert output.read_bytes() == before
-    checked = run("check", "alive.parquet", "--suite", "media-alive", "--suite", "run")
-    assert "98 of 100 pictures are alive: 2 of 5 links" in checked.stdout
+    probed = read_documents(output.with_name("alive.parquet"))
+    found = [(link.status, link.problems, link.http_status) for one in probed for link in one.media]
+    assert found == PROBED
+    assert account(output.with_name("alive.run.json"))["media"] == {"broken": 2, "ok": 3}
     again = run("links", output, *ALLOW, "-o", "alive.parquet")
     assert again.returncode == 2
     assert "alive.parquet exists already" in again.stderr
