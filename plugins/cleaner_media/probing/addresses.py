@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from cleaner_media.probing.tables import (
+from cleaner_media.probing.networks import (
     CARRIES_6TO4,
     CARRIES_IPV4,
     GLOBAL_UNICAST,

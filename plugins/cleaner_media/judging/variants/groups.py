@@ -1,6 +1,6 @@
 """Links of one picture put together, and the best of them chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner import MediaLink
 from cleaner_media.judging.candidate import Candidate
@@ -37,33 +37,42 @@ def settle(links: Sequence[Candidate], pairs: Iterable[tuple[int, int]]) -> list
         # which of two spellings is better is no matter of what the page says
         if spelled[place] != spelled[best]:
             wanted.add(best)
-    duplicates: list[Candidate] = []
-
-    def rank_in(members: list[int], chosen: set[int]) -> Callable[[int], tuple[int, ...]]:
-        pictures = {keys[place].picture for place in members if place in chosen}
-
-        def rank(place: int) -> tuple[int, ...]:
-            picture, size = keys[place]
-            return _rank(links[place], picture in pictures, size, place in chosen, place)
-
-        return rank
-
     for link in links:
         link.link.variant_of = None
+    duplicates: list[Candidate] = []
     for members in groups.found():
-        best = max(members, key=rank_in(members, wanted))
+        best = max(members, key=_rank_in(members, wanted, links, keys))
         for place in members:
             if place != best:
                 links[place].link.variant_of = links[best].url
         if len({spelled[place] for place in members}) == len(members):
             continue
-        seen: set[str] = set()
         # which ones are duplicates must not depend on `wanted`: judged again, that is the best one
-        for place in sorted(members, key=rank_in(members, {best}), reverse=True):
-            if spelled[place] in seen:
-                duplicates.append(links[place])
-            seen.add(spelled[place])
+        rank = _rank_in(members, {best}, links, keys)
+        duplicates += (links[place] for place in _again(sorted(members, key=rank)[::-1], spelled))
     return duplicates
+
+
+def _again(places: Iterable[int], spelled: Sequence[str]) -> Iterator[int]:
+    """Give the places whose spelling stands at one before them."""
+    seen: set[str] = set()
+    for place in places:
+        if spelled[place] in seen:
+            yield place
+        seen.add(spelled[place])
+
+
+def _rank_in(
+    members: list[int], chosen: set[int], links: Sequence[Candidate], keys: Sequence[Key]
+) -> Callable[[int], tuple[int, ...]]:
+    """Give the rank of a place in its group, of which some are chosen."""
+    pictures = {keys[place].picture for place in members if place in chosen}
+
+    def rank(place: int) -> tuple[int, ...]:
+        picture, size = keys[place]
+        return _rank(links[place], picture in pictures, size, place in chosen, place)
+
+    return rank
 
 
 class _Groups:
