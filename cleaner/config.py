@@ -84,11 +84,11 @@ class ProbeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `concurrency` bounds the requests under way at a time, `per_host` those to one host, and
     `delay` is the least time between two of them, in seconds. `timeout` is in seconds for one
     request, twice that for an address with its redirects; one that fails for a while only is tried
-    `retries` times more. `method` is "get" (the
-    first bytes of the file, which are looked at) or "head" (its headers, where they settle it).
-    `robots` obeys robots.txt. Addresses of private networks are never connected to, unless
-    `allow_private` allows all or `allow_networks` ("10.2.0.0/16") some of them. Answers are kept in
-    `cache` ("" for a file beside the output) and used again for `max_age` hours.
+    `retries` times more. `method` is "get" (the first bytes of the file, which are looked at) or
+    "head" (its headers, where they settle it). `robots` obeys robots.txt. Addresses of private
+    networks are never connected to, unless `allow_private` allows all or `allow_networks`
+    ("10.2.0.0/16") some of them. Answers are kept in `cache` ("" for a file beside the output) and
+    used again for `max_age` hours.
     """
 
     concurrency: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 64

@@ -51,9 +51,8 @@ class Manifest(msgspec.Struct):
     `read` = `written` + `quarantined`, always. `seconds` is the wall time, `seconds_by_step` the
     time of all workers together. `skipped` counts files in folders that no reader takes, by
     suffix, and records of archives, by kind. `recurring` counts the keys that a survey met in more
-    than one document. `probe` tells of asking for media links over the
-    network, null where that was not done. `verdict` is the gate's, or null where nothing was
-    checked.
+    than one document. `probe` tells of asking for media links over the network, null where that
+    was not done. `verdict` is the gate's, or null where nothing was checked.
     """
 
     cleaner: str
@@ -318,8 +317,8 @@ class Run:
         )
 
 
-def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Write a manifest, whole or not at all. Raises `OutputError`."""
+def write_manifest(path: Path, manifest: Manifest | dict[str, Any]) -> None:
+    """Write a manifest, made or read back, whole or not at all. Raises `OutputError`."""
     with writing(path):
         write_whole(path, msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
 

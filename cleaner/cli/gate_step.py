@@ -11,7 +11,7 @@ from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx, tables, verdict
 from cleaner.gate.suites import load_suites
-from cleaner.io.output import OutputFiles, read_manifest
+from cleaner.io.output import OutputFiles, output_told, read_manifest
 from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.run import Manifest, Run
@@ -48,12 +48,11 @@ class GateStep:
     def check_file(self, output: Path) -> verdict.Verdict:
         """Give the verdict on an output with the account beside it, where that is its own.
 
-        Outputs of one stem (clean.jsonl, clean.parquet) share the name of their account. Raises
-        `InputError` where a suite asks for the account and it is another output's.
+        Raises `InputError` where a suite asks for the account and it is another output's.
         """
         manifest = read_manifest(output)
         own = encodable(output.name)
-        told = Path(str(manifest.get("output"))).name if manifest else own
+        told = output_told(manifest) if manifest else own
         if told != own:
             if any(suite.table == "run" for suite in self._suites):
                 account = OutputFiles(output).manifest

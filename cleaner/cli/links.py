@@ -16,12 +16,13 @@ from cleaner.cli.options import (
     settings,
 )
 from cleaner.errors import InputError, OutputError
-from cleaner.io.output import OutputFiles, read_manifest
-from cleaner.io.whole import encodable, write_whole, writing
+from cleaner.io.output import OutputFiles, output_told, read_manifest
+from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.probe.account import ProbeAccount
 from cleaner.probe.probe import Probe
 from cleaner.rows import has_output_name
+from cleaner.run import write_manifest
 from cleaner.signals import treat_term_as_interrupt
 
 
@@ -108,10 +109,8 @@ def _vet(output: Path, to: Path | None, overwrite: bool) -> None:
 def _note(output: Path, to: Path, account: ProbeAccount, statuses: dict[str, int]) -> None:
     """Put what was found into the account beside the output, where that is its own."""
     manifest = read_manifest(output)
-    if manifest is None or Path(str(manifest.get("output"))).name != encodable(output.name):
+    if manifest is None or output_told(manifest) != encodable(output.name):
         return
     # what a gate said holds for the links as they were
     manifest |= {"media": statuses, "probe": account, "verdict": None, "output": encodable(str(to))}
-    path = OutputFiles(to).manifest
-    with writing(path):
-        write_whole(path, msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
+    write_manifest(OutputFiles(to).manifest, manifest)

@@ -51,7 +51,7 @@ def probed(console: Console, account: ProbeAccount) -> None:
     if account.known:
         parts += f", {account.known:,} known from before"
     row(console, "addresses", f"{parts}, in {account.seconds:.1f} s ({rate:,.0f} a second)")
-    ordered = sorted(account.problems.items(), key=lambda item: (-item[1], item[0]))
+    ordered = _most_first(account.problems)
     row(console, "problems", ", ".join(f"{count:,} {name}" for name, count in ordered) or "none")
 
 
@@ -77,8 +77,12 @@ def _by_rule(console: Console, name: str, counts: dict[str, dict[str, int]]) -> 
         return
     row(console, name, f"{total:,}")
     for stage, rules in counts.items():
-        ordered = sorted(rules.items(), key=lambda item: (-item[1], item[0]))
+        ordered = _most_first(rules)
         row(console, "", f"{stage}: {', '.join(f'{rule} {count:,}' for rule, count in ordered)}")
+
+
+def _most_first(numbers: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _recurring(manifest: Manifest) -> str:

@@ -146,6 +146,14 @@ def read_manifest(output: Path) -> dict[str, Any] | None:
     return manifest
 
 
+def output_told(manifest: dict[str, Any]) -> str:
+    """Give the name of the file that an account is about.
+
+    Outputs of one stem (clean.jsonl, clean.parquet) share the name of their account.
+    """
+    return Path(str(manifest.get("output"))).name
+
+
 class FileOutput:
     """Output to a file: `.part` beside it until all is written, then renamed.
 

@@ -15,7 +15,7 @@ from cleaner.errors import ConfigError
 from cleaner_media.probing import requests
 from cleaner_media.probing.addresses import Vetting
 from cleaner_media.probing.connections import ForbiddenAddressError
-from cleaner_media.probing.hops import RefusedError, host_of, led_to, vetted
+from cleaner_media.probing.hops import REDIRECTS, RefusedError, host_of, led_to, vetted
 from cleaner_media.probing.requests import Reply
 from cleaner_media.probing.robots import Robots
 from cleaner_media.probing.sniff import kind_of_type, sniff
@@ -27,7 +27,6 @@ _HEAD_REFUSED = (
     aiohttp.ClientOSError,
     aiohttp.ClientResponseError,
 )
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _RANGE_REFUSED = frozenset((400, 403, 406, 412, 416, 501))
 # those from 520 on are of a cache (Cloudflare) that does not get through to the server behind it
 _FOR_A_WHILE = frozenset((408, 425, 429, 500, 502, 503, 504, *range(520, 525)))
@@ -107,7 +106,7 @@ class Asker:
             if self._robots and not await self._robots.allows(url):
                 raise RefusedError("robots", f"robots.txt forbids {url}")
             reply = await self._reply(url)
-            if reply.status not in _REDIRECTS:
+            if reply.status not in REDIRECTS:
                 return reply
             target = led_to(url, reply.location)
             if target in way:
@@ -123,7 +122,7 @@ class Asker:
             # servers that don't know HEAD, or lie to it, are asked again for the file
             try:
                 reply = await requests.head(self._session, url)
-                if reply.status in _REDIRECTS or _settles(reply):
+                if reply.status in REDIRECTS or _settles(reply):
                     return reply
             except aiohttp.ClientConnectorError:
                 raise

@@ -5,6 +5,9 @@ from ada_url import join_url, normalize_url
 from cleaner_media.judging.tables import BAD_PORTS
 from cleaner_media.probing.addresses import Vetting
 
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+"""The statuses whose `Location` is followed (RFC 9110, 15.4)."""
+
 _MAX_ADDRESS = 8_000  # RFC 9110, 4.1: what all should support
 _MAX_SHOWN = 300
 _RAW_BYTES = {0xDC00 + byte: f"%{byte:02X}" for byte in range(0x80, 0x100)}  # as aiohttp gives them

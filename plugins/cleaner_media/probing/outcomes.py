@@ -3,7 +3,7 @@
 from cleaner import Answer, MediaKind, MediaLink, MediaStatus
 from cleaner_media.judging.kinds.paths import kind_of_path, path_of
 from cleaner_media.judging.problems import CHECKS
-from cleaner_media.probing.sniff import kind_of_type
+from cleaner_media.probing.sniff import essence, kind_of_type
 from cleaner_media.probing.tables import FORMAT_BY_EXTENSION, FORMAT_BY_TYPE, MAY_BE_SOUND
 
 OUTCOMES: dict[str, MediaStatus] = {
@@ -129,12 +129,3 @@ def _is_text_file(wanted: MediaKind | None, declared: str, sniffed: str | None) 
 
 def _found_kind(answer: Answer) -> MediaKind | None:
     return kind_of_type(answer.sniffed or essence(answer.content_type))
-
-
-def essence(content_type: str | None) -> str:
-    """Give a media type without its parameters, in lower case; of several the first.
-
-    >>> essence("Image/JPEG; charset=x"), essence("image/png,image/png"), essence(None)
-    ('image/jpeg', 'image/png', '')
-    """
-    return (content_type or "").partition(";")[0].partition(",")[0].strip().lower()

@@ -7,6 +7,7 @@ import yarl
 from ada_url import URL
 from protego import Protego
 
+from cleaner_media.probing.hops import REDIRECTS
 from cleaner_media.probing.once import Once
 
 _NAME = "cleaner"  # by which a robots.txt speaks of us
@@ -60,7 +61,7 @@ class Robots:
                 yarl.URL(url, encoded=True), allow_redirects=False
             ) as response:
                 location = response.headers.get("Location")
-                if response.status not in (301, 302, 303, 307, 308) or not location:
+                if response.status not in REDIRECTS or not location:
                     return response.status, await _text(response)
             try:
                 url = URL(location, url).href

@@ -44,6 +44,15 @@ def sniff(head: bytes) -> str | None:
     return begins_with_frames(head) or _text(head)
 
 
+def essence(content_type: str | None) -> str:
+    """Give a media type without its parameters, in lower case; of several the first.
+
+    >>> essence("Image/JPEG; charset=x"), essence("image/png,image/png"), essence(None)
+    ('image/jpeg', 'image/png', '')
+    """
+    return (content_type or "").partition(";")[0].partition(",")[0].strip().lower()
+
+
 def kind_of_type(media_type: str) -> MediaKind | None:
     """Give the kind of file that a media type means, as it may stand in a `Content-Type`.
 
@@ -52,11 +61,11 @@ def kind_of_type(media_type: str) -> MediaKind | None:
     >>> kind_of_type("IMAGE/JPEG; charset=x"), kind_of_type("text/html")
     ('image', None)
     """
-    essence = media_type.partition(";")[0].strip().lower()
-    if essence.startswith(DOCUMENT_TYPES):
+    plain = essence(media_type)
+    if plain.startswith(DOCUMENT_TYPES):
         return "document"
-    half, slash, _ = essence.partition("/")
-    return KIND_BY_TYPE.get(essence) or (_HALVES.get(half) if slash else None)
+    half, slash, _ = plain.partition("/")
+    return KIND_BY_TYPE.get(plain) or (_HALVES.get(half) if slash else None)
 
 
 def _iso(head: bytes) -> str:
