@@ -59,7 +59,7 @@ def command(
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
     elif not quiet:
-        from cleaner.gate.terminal import render
+        from cleaner.gate.reports.terminal import render
 
         render(verdict, to_stdout())
     sys.exit(0 if verdict.passed else 1)

@@ -9,8 +9,11 @@ import msgspec
 from cleaner.cli.console import visible
 from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
-from cleaner.gate import gx, tables, verdict
-from cleaner.gate.suites import load_suites
+from cleaner.gate import gx
+from cleaner.gate.judging import check
+from cleaner.gate.suites.loading import load_suites
+from cleaner.gate.tables.loading import load_tables, miscount
+from cleaner.gate.verdict import Verdict
 from cleaner.io.output import OutputFiles, output_told, read_manifest
 from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
@@ -35,17 +38,18 @@ class GateStep:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
 
-    def check(self, output: Path, manifest: dict[str, Any] | None) -> verdict.Verdict:
+    def check(self, output: Path, manifest: dict[str, Any] | None) -> Verdict:
         """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
-        frames = tables.load_tables(output, self._suites, manifest)
-        return verdict.check(
+        frames = load_tables(output, self._suites, manifest)
+        return check(
             self._suites,
             frames,
             fail_on=self._config.fail_on,
-            error=tables.miscount(output, frames, manifest),
+            error=miscount(output, frames, manifest),
+            output=encodable(str(output)),
         )
 
-    def check_file(self, output: Path) -> verdict.Verdict:
+    def check_file(self, output: Path) -> Verdict:
         """Give the verdict on an output with the account beside it, where that is its own.
 
         Raises `InputError` where a suite asks for the account and it is another output's.
@@ -63,7 +67,7 @@ class GateStep:
             manifest = None
         return self.check(output, manifest)
 
-    def check_run(self, run: Run, manifest: Manifest) -> verdict.Verdict:
+    def check_run(self, run: Run, manifest: Manifest) -> Verdict:
         """Give the verdict on what a run has just written."""
         if run.files:
             output = run.files.output

@@ -39,7 +39,7 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
     if verdict is None:
         row(console, "check", "not checked (--no-check)", "dim")
     else:
-        from cleaner.gate.terminal import render
+        from cleaner.gate.reports.terminal import render
 
         render(verdict, console)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cleaner.gate.expectations import Expectation
+from cleaner.gate.suites.entries import Expectation
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -23,7 +23,7 @@ from cleaner import (
 from cleaner.cli import COMMANDS
 from cleaner.config import CheckConfig, InputConfig, PipelineConfig, ProbeConfig, RunConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
-from cleaner.gate.columns import TABLES, TableName
+from cleaner.gate.tables.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
 from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.gate.schemas import ExpectationTypes, snake_case
+from cleaner.gate.suites.schemas import ExpectationTypes, snake_case
 from cleaner_expectations import cleaner_expectations
 
 SOURCE = cleaner_expectations()

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from cleaner.document import Document, Encoding, MediaLink
-from cleaner.gate.suites import Suite, load_suites
-from cleaner.gate.tables import load_tables
-from cleaner.gate.verdict import SuiteVerdict, check
+from cleaner.gate.judging import check
+from cleaner.gate.suites.loading import Suite, load_suites
+from cleaner.gate.tables.loading import load_tables
+from cleaner.gate.verdict import SuiteVerdict
 from cleaner.io.writers import JsonLinesWriter
 from cleaner_expectations import cleaner_expectations
 

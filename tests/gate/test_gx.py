@@ -18,16 +18,18 @@ def refuse(*args, **kwargs):
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
 before = (warnings.showwarning, logging.getLogger("great_expectations").level)
 
-from cleaner.gate import gx, suites, tables, verdict
+from cleaner.gate import gx, judging
+from cleaner.gate.suites import loading
+from cleaner.gate.tables import loading as tables
 from cleaner_expectations import cleaner_expectations
 
 warming = threading.Thread(target=gx.warm_up)
 warming.start()
-loaded = suites.load_suites(["article", "media", "run", "ours.json"], [cleaner_expectations()])
+loaded = loading.load_suites(["article", "media", "run", "ours.json"], [cleaner_expectations()])
 frames = tables.load_tables(Path("out.jsonl"), loaded, {"read": 2, "written": 2, "quarantined": 0})
 warming.join()
 filters = list(warnings.filters)
-judged = verdict.check(loaded, frames)
+judged = judging.check(loaded, frames)
 
 import great_expectations, pandas
 from great_expectations.data_context.data_context.context_factory import project_manager
@@ -37,7 +39,7 @@ try:
 except great_expectations.exceptions.DataContextRequiredError:
     left = False
 ours = great_expectations.get_context(mode="ephemeral")
-verdict.check(loaded, frames)
+judging.check(loaded, frames)
 told = {
     "passed": judged.passed,
     "outcomes": {suite.name: suite.outcome for suite in judged.suites},

@@ -6,10 +6,10 @@ from typing import Any
 
 from rich.console import Console
 
-from cleaner.gate.terminal import render
+from cleaner.gate.reports.terminal import render
 from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
 
-PASSED = Checked("expect_a", "a is fine", "a", "critical", "passed")
+PASSED = Checked(1, "expect_a", "a is fine", "a", "critical", "passed")
 
 
 def rendered(*suites: SuiteVerdict, **console: Any) -> str:
@@ -27,6 +27,7 @@ def suite(outcome: Outcome, *checked: Checked, rows: int = 1000) -> SuiteVerdict
 
 def failed(**changes: Any) -> Checked:
     fields: dict[str, Any] = {
+        "number": 2,
         "type": "expect_b",
         "title": "text is free of mojibake",
         "column": "text",

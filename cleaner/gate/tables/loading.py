@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cleaner.errors import InputError
-from cleaner.gate.columns import NAMING, Column, MediaRow, TableName, column
+from cleaner.gate.tables.columns import NAMING, Column, MediaRow, TableName, column
 from cleaner.rows import count_rows, read_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cleaner.gate.suites import Suite
+    from cleaner.gate.suites.loading import Suite
 
 _PANDAS = {"string": "object", "integer": "int64", "number": "float64"}
 

@@ -5,7 +5,7 @@ from typing import get_type_hints
 import pytest
 
 from cleaner.document import Document, MediaLink
-from cleaner.gate.columns import MEDIA, TABLES, column, sum_up
+from cleaner.gate.tables.columns import MEDIA, TABLES, column, sum_up
 from cleaner.run import Manifest
 
 ALL = [(table, name) for table, columns in TABLES.items() for name in columns]

@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 
 from cleaner.errors import SuiteError, nearest
-from cleaner.gate.columns import TABLES, TableName
-from cleaner.gate.expectations import EntryReader, Expectation
-from cleaner.gate.schemas import ExpectationTypes
 from cleaner.gate.sources import ExpectationSource
+from cleaner.gate.suites.entries import EntryReader, Expectation
+from cleaner.gate.suites.schemas import ExpectationTypes
+from cleaner.gate.tables.columns import TABLES, TableName
 
 _SUITE_KEYS = {
     "name": str,
@@ -119,7 +119,7 @@ def _read_suite(path: Path, types: ExpectationTypes) -> Suite:
     expectations: list[Expectation] = []
     numbers: dict[str, int] = {}
     for number, entry in enumerate(_typed(data, "expectations", list), 1):
-        expectation, wrong = reader.read(entry)
+        expectation, wrong = reader.read(entry, number)
         if expectation is not None:
             first = numbers.setdefault(expectation.identity, number)
             if first != number:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
-from cleaner.gate.suites import load_suites
+from cleaner.gate.suites.loading import load_suites
 from cleaner_expectations import cleaner_expectations
 
 NOT_NULL = {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "text"}}
@@ -357,12 +357,15 @@ def test_loading_imports_neither_great_expectations_nor_pandas(tmp_path: Path) -
     script = (
         "import sys\n"
         "from cleaner.errors import SuiteError\n"
-        "from cleaner.gate import suites, tables, verdict, terminal\n"
+        "from cleaner.gate import judging\n"
+        "from cleaner.gate.reports import terminal\n"
+        "from cleaner.gate.suites import loading\n"
+        "from cleaner.gate.tables import loading as tables\n"
         "from cleaner_expectations import cleaner_expectations\n"
         "source = cleaner_expectations()\n"
-        "suites.load_suites(['article', 'media', 'run'], [source])\n"
+        "loading.load_suites(['article', 'media', 'run'], [source])\n"
         "try:\n"
-        "    suites.load_suites(['ours.json'], [source])\n"
+        "    loading.load_suites(['ours.json'], [source])\n"
         "except SuiteError:\n"
         "    print({'great_expectations', 'pandas', 'numpy'} & set(sys.modules))\n"
     )

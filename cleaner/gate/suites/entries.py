@@ -9,9 +9,9 @@ from typing import Any, Literal
 import msgspec
 
 from cleaner.errors import SuiteError, nearest
-from cleaner.gate.columns import TABLES, TableName, column
-from cleaner.gate.conditions import condition_columns, optional_metrics
-from cleaner.gate.schemas import ExpectationType, ExpectationTypes
+from cleaner.gate.suites.conditions import condition_columns, optional_metrics
+from cleaner.gate.suites.schemas import ExpectationType, ExpectationTypes
+from cleaner.gate.tables.columns import TABLES, TableName, column
 
 Severity = Literal["critical", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
@@ -32,7 +32,8 @@ _ENTRY_KEYS: dict[str, type | tuple[type, ...]] = {
 class Expectation(msgspec.Struct, frozen=True):
     """An expectation that was found to be sound, with its parameters put in.
 
-    `columns` are all columns that it reads; `why` is the sentence under `meta.why`.
+    `number` is its place in the suite, from 1. `columns` are all columns that it reads; `why` is
+    the sentence under `meta.why`.
     """
 
     type: str
@@ -42,6 +43,7 @@ class Expectation(msgspec.Struct, frozen=True):
     why: str | None = None
     columns: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    number: int = 0
 
     @property
     def subjects(self) -> list[str]:
@@ -83,7 +85,7 @@ class EntryReader:
         self._types = types
         self._parameters = parameters
 
-    def read(self, entry: Any) -> tuple[Expectation | None, list[str]]:
+    def read(self, entry: Any, number: int) -> tuple[Expectation | None, list[str]]:
         """Give the expectation, or None and what is wrong with the entry, a sentence each."""
         if not isinstance(entry, dict):
             return None, ['is not an object like {"type": "expect_...", "kwargs": {...}}']
@@ -114,6 +116,7 @@ class EntryReader:
             why=meta.get("why"),
             columns=columns,
             modules=expectation_type.modules,
+            number=number,
         )
         return expectation, []
 

@@ -8,10 +8,11 @@ import pytest
 
 from cleaner.document import MediaLink
 from cleaner.errors import SuiteError
+from cleaner.gate.judging import check, plain
 from cleaner.gate.sources import ExpectationSource
-from cleaner.gate.suites import load_suites
-from cleaner.gate.tables import load_tables
-from cleaner.gate.verdict import Checked, Verdict, check, plain
+from cleaner.gate.suites.loading import load_suites
+from cleaner.gate.tables.loading import load_tables
+from cleaner.gate.verdict import Checked, Verdict
 from tests.gate.samples import article, write
 
 
@@ -70,6 +71,7 @@ def test_what_passes(gate: Gate) -> None:
 def test_what_fails_names_the_rows(gate: Gate) -> None:
     checked = gate.one(THREE, {**longer_than(9), "description": "d", "meta": {"why": "w"}})
     assert checked == Checked(
+        number=1,
         type="expect_column_values_to_be_between",
         title="d",
         column="words",

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from cleaner.errors import InputError
-from cleaner.gate.columns import DOCUMENTS, MEDIA, RUN
-from cleaner.gate.tables import load_table, miscount
+from cleaner.gate.tables.columns import DOCUMENTS, MEDIA, RUN
+from cleaner.gate.tables.loading import load_table, miscount
 from cleaner.io import zstd
 from cleaner.rows import count_rows
 from tests.gate.samples import LEFT_OUT, article, row, with_everything, write

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from cleaner.errors import SuiteError
-from cleaner.gate.schemas import ExpectationTypes, describe, snake_case
 from cleaner.gate.sources import ExpectationSource
+from cleaner.gate.suites.schemas import ExpectationTypes, describe, snake_case
 
 NAMES = [
     ("ExpectColumnKLDivergenceToBeLessThan", "expect_column_kl_divergence_to_be_less_than"),

@@ -1,0 +1,1 @@
+"""What moved between two scrapes, and suites learned from good data."""

@@ -1,0 +1,212 @@
+"""Coming to a verdict: tables are checked against suites, and each result is judged."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cleaner.config import FailOn
+from cleaner.errors import SuiteError
+from cleaner.gate import gx
+from cleaner.gate.suites.entries import Expectation
+from cleaner.gate.suites.loading import Suite
+from cleaner.gate.tables.columns import NAMING, ROW_NAMES, TableName
+from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_AROUND = 40
+_LONGEST = 120
+
+
+def check(
+    suites: Sequence[Suite],
+    tables: "Mapping[TableName, pd.DataFrame]",
+    *,
+    fail_on: FailOn = "critical",
+    examples: int = 5,
+    error: str | None = None,
+    output: str = "",
+) -> Verdict:
+    """Check tables against suites.
+
+    `tables` are frames with an `id` column, as `load_tables` gives them. A failed expectation
+    fails the verdict where it is "critical", and with `fail_on` "warning" where it is that;
+    "info" never does. An expectation that could not be evaluated and a suite without any row to
+    look at always do, and an `error` of the output as a whole (`miscount`). `examples` bounds the
+    failing rows that are given for each expectation; `output` names the file in the verdict.
+
+    Raises `SuiteError` where a suite's table is not among `tables`.
+    """
+    judged = [_check_suite(suite, tables, fail_on, examples) for suite in suites]
+    passed = error is None and bool(judged) and all(one.outcome == "passed" for one in judged)
+    return Verdict(passed, fail_on, judged, error, output)
+
+
+def _check_suite(
+    suite: Suite, tables: "Mapping[TableName, pd.DataFrame]", fail_on: FailOn, examples: int
+) -> SuiteVerdict:
+    if suite.table not in tables:
+        raise SuiteError(f'{suite.path}: the table "{suite.table}" was not given')
+    frame = tables[suite.table]
+    rows = len(frame)
+    if rows == 0:
+        checked = [_checked(one, "vacuous", "there are no rows") for one in suite.expectations]
+    else:
+        checked = _check_rows(suite, frame, examples)
+    outcome = _outcome(checked, fail_on, allow_empty=suite.allow_empty)
+    return SuiteVerdict(suite.name, str(suite.path), suite.table, rows, outcome, checked)
+
+
+def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) -> Outcome:
+    deciding = {"critical", fail_on}
+    if any(one.outcome == "error" for one in checked):
+        return "error"
+    if any(one.outcome == "failed" and one.severity in deciding for one in checked):
+        return "failed"
+    if all(one.outcome == "vacuous" for one in checked):
+        return "passed" if allow_empty else "vacuous"
+    return "passed"
+
+
+def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Checked]:
+    missing = {name for name in suite.columns if name not in frame.columns}
+    needed = {
+        name for one in suite.expectations for name in one.columns if name not in one.optional
+    }
+    if missing - needed:
+        frame = frame.assign(**dict.fromkeys(missing - needed))
+        missing &= needed
+    sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
+    named = dict.fromkeys((*NAMING[suite.table], *suite.columns))
+    columns = [name for name in named if name in frame.columns]
+    evaluations = iter(gx.evaluate(frame[columns], sound, examples) if sound else ())
+    checked = []
+    for one in suite.expectations:
+        absent = [name for name in one.columns if name in missing]
+        if absent:
+            checked.append(_checked(one, "error", _absent(absent[0], suite.table)))
+        else:
+            checked.append(_judge(one, next(evaluations), suite.table))
+    return checked
+
+
+def _absent(name: str, table: TableName) -> str:
+    if table == "run":
+        return f'the manifest has no "{name}"'
+    if "." in name:
+        return f'no document has the metric "{name}"'
+    return f'the table has no column "{name}"'
+
+
+def _checked(one: Expectation, outcome: Outcome, observed: str, **found: Any) -> Checked:
+    return Checked(
+        number=one.number,
+        type=one.type,
+        title=one.title,
+        column=", ".join(one.subjects) or None,
+        severity=one.severity,
+        outcome=outcome,
+        observed=observed,
+        why=one.why,
+        **found,
+    )
+
+
+def _judge(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> Checked:
+    noun = ROW_NAMES[table]
+    if evaluation.error is not None:
+        return _checked(one, "error", evaluation.error.removeprefix("Error: "))
+    if evaluation.element_count == 0:
+        return _checked(one, "vacuous", f"its row_condition chooses none of the {noun}")
+    outcome: Outcome = "passed" if evaluation.success else "failed"
+    return _checked(
+        one,
+        outcome,
+        _observed(one, evaluation, noun),
+        unexpected_count=evaluation.unexpected_count,
+        element_count=evaluation.element_count,
+        examples=[] if evaluation.success else _examples(one, evaluation, table),
+    )
+
+
+def _observed(one: Expectation, evaluation: gx.Evaluation, noun: str) -> str:
+    if evaluation.unexpected_count is None or evaluation.element_count is None:
+        return "" if evaluation.observed is None else _short(_readable(evaluation.observed))
+    count, total = evaluation.unexpected_count, evaluation.element_count
+    words = f"{count:,} of {total:,} {noun}"
+    mostly = one.kwargs.get("mostly", 1)
+    if count and mostly < 1:
+        words += f" ({count / total:.2%}, up to {1 - mostly:.2%} may)"
+    return words
+
+
+def _readable(value: Any) -> str:
+    """Put into words what GX observed: a number, a text, lists of them and tables of such lists.
+
+    >>> _readable({"quantiles": [0.5], "values": [60]})
+    'quantiles: 0.5; values: 60'
+    """
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_readable(part)}" for key, part in value.items())
+    if isinstance(value, list | tuple | set):
+        return ", ".join(_short(str(plain(part))) for part in list(value)[:20])
+    return str(plain(value))
+
+
+def _examples(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> list[Example]:
+    if evaluation.rows is None:
+        return []
+    subjects = one.subjects
+    made = []
+    for row in evaluation.rows.to_dict("records"):
+        if len(subjects) == 1:
+            value = plain(row[subjects[0]])
+            if isinstance(value, str):
+                value = _excerpt(value, _locate(one, evaluation.instance, value))
+        else:
+            value = _short(", ".join(f"{name}={plain(row[name])}" for name in subjects))
+        url = row.get("url") if table == "media" and "url" not in subjects else None
+        made.append(Example(str(row["id"]), value, _short(url) if url else None))
+    return made
+
+
+def plain(value: Any) -> str | int | float | bool | None:
+    """Give a value of a frame as plain Python: numpy's scalars as Python's, NaN as None.
+
+    >>> plain(float("nan")) is None
+    True
+    """
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return str(value)
+
+
+def _locate(one: Expectation, instance: Any, value: str) -> tuple[int, int] | None:
+    """Find the place in a text that fails.
+
+    An expectation of one's own may have a method `locate(value)` that gives start and end.
+    """
+    if one.type == "expect_column_values_to_not_match_regex":
+        found = re.search(one.kwargs["regex"], value)
+        return found.span() if found else None
+    locate = getattr(instance, "locate", None)
+    return locate(value) if callable(locate) else None
+
+
+def _excerpt(text: str, place: tuple[int, int] | None) -> str:
+    if place is None:
+        return _short(text)
+    start, end = max(place[0] - _AROUND, 0), min(place[1], place[0] + _AROUND) + _AROUND
+    before = "…" if start else ""
+    after = "…" if end < len(text) else ""
+    return before + " ".join(text[start:end].split(" ")) + after
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,1 @@
+"""A verdict put into one form each: for a terminal, for CI, for a browser."""

@@ -1,0 +1,1 @@
+"""Suites of expectations, read strictly before Great Expectations is imported."""
