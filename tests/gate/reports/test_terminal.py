@@ -74,7 +74,7 @@ def test_an_error_is_told() -> None:
 
 
 def test_a_table_without_rows_is_told() -> None:
-    vacuous = Checked("expect_a", "a", "a", "critical", "vacuous")
+    vacuous = Checked(1, "expect_a", "a", "a", "critical", "vacuous")
     assert rendered(suite("vacuous", vacuous, rows=0)) == (
         "article: the table documents has no rows, so nothing was checked\n"
     )
