@@ -149,6 +149,8 @@ def _unpack(row: dict[str, Any], maps: list[str]) -> None:
     for name in maps:
         if row[name] is not None:
             row[name] = dict(row[name])
+    if isinstance(quality := row.get("quality"), dict):
+        row["quality"] = {name: value for name, value in quality.items() if value is not None}
     embedded = row.get("embedded")
     values = [(one, "value") for one in embedded] if isinstance(embedded, list) else []
     for one, _ in values:

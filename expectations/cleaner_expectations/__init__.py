@@ -1,9 +1,11 @@
-"""The suites of the house, and expectations of our own, as a plugin."""
+"""The suites of the house, expectations of our own, and what they measure, as a plugin."""
 
 from pathlib import Path
 
 from cleaner.gate.sources import ExpectationSource
 from cleaner.hookspecs import hookimpl
+from cleaner.measures import Measure
+from cleaner_expectations.residue import count_markup, count_mojibake, count_php_dumps
 
 _HERE = Path(__file__).parent
 
@@ -16,3 +18,17 @@ def cleaner_expectations() -> ExpectationSource:
         modules=("cleaner_expectations.mojibake", "cleaner_expectations.php_dumps"),
         schemas=_HERE / "schemas",
     )
+
+
+@hookimpl
+def cleaner_measures() -> list[Measure]:
+    """Give what is left of damage in a text, counted."""
+    return [
+        Measure("mojibake", "integer", "places in the text that are mojibake", count_mojibake),
+        Measure(
+            "php_dumps", "integer", "places in the text that are PHP debug output", count_php_dumps
+        ),
+        Measure(
+            "markup", "integer", "tags, entities and shortcodes left in the text", count_markup
+        ),
+    ]
