@@ -10,13 +10,15 @@ from functools import cache
 
 Span = tuple[int, int]
 
-# Each alternative of ftfy's heuristic holds at least one of these characters, so that only their
-# surroundings need the costly look. `tests/expectations/test_residue.py` proves it.
+# Each alternative of ftfy's heuristic holds one of these characters beside another that is not
+# ASCII, or one that does alone, so that only their surroundings need the costly look.
+# `tests/expectations/test_residue.py` proves it.
 _MARKS = (
     "c1", "bad", "law", "currency", "start_punctuation", "end_punctuation", "numeric",
     "upper_accented", "box",
 )  # fmt: skip
 _MORE_MARKS = "°Ùœβ\u0402"  # the last is the Cyrillic Ђ
+_ALONE = frozenset({*map(chr, range(0x80, 0xA0)), *"ŒœÃÂ"})
 _REACH = 6  # the longest alternative has six characters
 
 # What ftfy's heuristic takes for mojibake and good typography does hold. Each begins where the hit
@@ -65,7 +67,7 @@ def mojibake_places(text: str) -> Iterator[Span]:
     badness, marks = _badness()
     done = 0
     for mark in marks.finditer(text):
-        if mark.end() <= done:
+        if mark.end() <= done or not _may_be_bad(text, mark.start()):
             continue
         start = max(mark.start() - _REACH, done)
         for hit in badness.finditer(text, start, mark.end() + _REACH):
@@ -73,6 +75,14 @@ def mojibake_places(text: str) -> Iterator[Span]:
                 yield hit.span()
                 done = hit.end()
                 break
+
+
+def _may_be_bad(text: str, place: int) -> bool:
+    return (
+        text[place] in _ALONE
+        or text[place + 1 : place + 2] > "\x7f"
+        or text[max(place - 1, 0) : place] > "\x7f"
+    )
 
 
 def find_mojibake(text: str) -> Span | None:
@@ -85,7 +95,13 @@ def count_mojibake(text: str) -> int:
     return sum(1 for _ in mojibake_places(text))
 
 
-_DUMP_MARKS = ("=>", "=&gt;", "string(", "array(", "object(", "(length=", "(size=", ":{", '";')
+# what every dump holds one of, by a character that texts mostly lack and that is found faster
+_DUMP_MARKS = {
+    "=": ("=>", "=&gt;"),
+    "(": ("string(", "array(", "object(", "(length=", "(size="),
+    "{": (":{",),
+    ";": ('";',),
+}
 
 # ARROW and QUOTE stand for "=>" and the double quote, plain or as entities
 _DUMP = re.compile(
@@ -126,7 +142,7 @@ def php_dump_places(text: str) -> Iterator[Span]:
     >>> list(php_dump_places("Array of stars (see [1] => the map)"))
     []
     """
-    if any(mark in text for mark in _DUMP_MARKS):
+    if any(key in text and any(mark in text for mark in _DUMP_MARKS[key]) for key in _DUMP_MARKS):
         for found in _DUMP.finditer(text):
             yield found.span()
 
