@@ -124,7 +124,7 @@ def view_of_parquet(
 ) -> "DuckTable":
     """Make a table of columns that stand in a Parquet file as they are, without reading them."""
     chosen = [
-        f"CAST({_quoted(*(one.leaf or ()))} AS {_TYPES[str(one.dtype)]}) AS {_quoted(column)}"
+        f"CAST({_place(one.leaf or ())} AS {_TYPES[str(one.dtype)]}) AS {_quoted(column)}"
         for column, one in columns.items()
     ]
     chosen.append(f"file_row_number + 1 AS {_quoted(ROW)}")
@@ -217,9 +217,15 @@ class DuckTable:
         return [{name: plain(value) for name, value in one.items()} for one in found]
 
 
-def _quoted(*names: str) -> str:
-    """Quote the name of a column, or of a part of it, for SQL."""
-    return ".".join('"' + name.replace('"', '""') + '"' for name in names)
+def _place(leaf: tuple[str, ...]) -> str:
+    """Name a place in a record for SQL: a column, a field of a struct, or the value of a key."""
+    parts = ["['" + name.replace("'", "''") + "']" for name in leaf[1:]]
+    return _quoted(leaf[0]) + "".join(parts)
+
+
+def _quoted(name: str) -> str:
+    """Quote the name of a column or a table for SQL."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _unglobbed(path: str) -> str:

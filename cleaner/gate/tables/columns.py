@@ -265,8 +265,11 @@ def own_column(table: TableName, name: str) -> Column | None:
             f"a part of {field}",
             (field,),
             lambda row: _text(getattr(row, field).get(key)),
+            (field, key) if field == "facts" else None,
         )
-    return Column("number", "a metric", ("metrics",), lambda row: row.metrics.get(name))
+    return Column(
+        "number", "a metric", ("metrics",), lambda row: row.metrics.get(name), ("metrics", name)
+    )
 
 
 def _text(value: Any) -> str | None:

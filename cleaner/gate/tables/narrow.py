@@ -240,10 +240,20 @@ def _leaf_type(schema: "pa.Schema", leaf: tuple[str, ...] | None) -> "pa.DataTyp
         return None
     kind = schema.field(leaf[0]).type
     for name in leaf[1:]:
-        if not pa.types.is_struct(kind) or kind.get_field_index(name) < 0:
+        if pa.types.is_map(kind):
+            kind = kind.item_type
+        elif pa.types.is_struct(kind) and kind.get_field_index(name) >= 0:
+            kind = kind.field(name).type
+        else:
             return None
-        kind = kind.field(name).type
     return kind
+
+
+def _column_path(schema: "pa.Schema", leaf: tuple[str, ...]) -> str:
+    """Give the name by which pyarrow reads a place in a record and no more than is needed."""
+    import pyarrow as pa
+
+    return leaf[0] if pa.types.is_map(schema.field(leaf[0]).type) else ".".join(leaf)
 
 
 def _is_text(kind: "pa.DataType") -> bool:
@@ -266,13 +276,16 @@ def _parquet_columns(file: DataFile, columns: Mapping[str, Column]) -> "Iterator
     leaves = {name: one.leaf or () for name, one in columns.items()}
     with parquet_file(file.path) as parquet:
         row = 0
-        wanted = [".".join(leaf) for leaf in leaves.values()]
+        wanted = [_column_path(parquet.schema_arrow, leaf) for leaf in leaves.values()]
         for batch in parquet.iter_batches(_PARQUET_ROWS, columns=wanted):
             arrays = []
             for name, leaf in leaves.items():
                 array = batch.column(leaf[0])
                 for part in leaf[1:]:
-                    array = pc.struct_field(array, part)
+                    if pa.types.is_map(array.type):
+                        array = pc.map_lookup(array, part, "first")
+                    else:
+                        array = pc.struct_field(array, part)
                 arrays.append(array.cast(schema.field(name).type))
             arrays.append(pa.array(range(row + 1, row + 1 + batch.num_rows), pa.int64()))
             row += batch.num_rows
