@@ -9,12 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, InputError
 from cleaner.gate.engines.frames import FrameTable, frame_of, plain
 from cleaner.gate.engines.table import EngineName
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.tables.columns import ROW, Column
-from cleaner.gate.tables.narrow import arrow_types
+from cleaner.gate.tables.files import DataFile
+from cleaner.gate.tables.narrow import arrow_types, lacking
 
 if TYPE_CHECKING:
     import duckdb
@@ -119,21 +120,29 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def view_of_parquet(
     connection: "duckdb.DuckDBPyConnection",
     name: str,
-    path: Path,
+    file: DataFile,
     columns: Mapping[str, Column],
 ) -> "DuckTable":
-    """Make a table of columns that stand in a Parquet file as they are, without reading them."""
+    """Make a table of columns that stand in a Parquet file as they are, without reading them.
+
+    Raises `InputError` for integers that are null in some rows.
+    """
     chosen = [
-        f"CAST({_place(one.leaf or ())} AS {_TYPES[str(one.dtype)]}) AS {_quoted(column)}"
+        f"CAST({_place(one)} AS {_TYPES[str(one.dtype)]}) AS {_quoted(column)}"
         for column, one in columns.items()
     ]
     chosen.append(f"file_row_number + 1 AS {_quoted(ROW)}")
-    source = str(path).replace("'", "''")
+    source = str(file.path).replace("'", "''")
     connection.execute(
         f"CREATE VIEW {_quoted(name)} AS SELECT {', '.join(chosen)} "  # noqa: S608
         f"FROM read_parquet('{_unglobbed(source)}', file_row_number = true)"
     )
-    return DuckTable(connection, name, [*columns, ROW])
+    table = DuckTable(connection, name, [*columns, ROW])
+    integers = [column for column, one in columns.items() if one.dtype == "integer"]
+    for column, count in table.counts(integers).items():
+        if count < table.rows:
+            raise InputError(lacking(file, column))
+    return table
 
 
 def table_of_batches(
@@ -168,14 +177,20 @@ class DuckTable:
     def _one(self, query: str) -> Any:
         return self._connection.execute(query).fetchall()[0]
 
-    def without_empty(self, names: Iterable[str]) -> "DuckTable":
-        """Give the table without those of the columns that are null in all rows."""
+    def counts(self, names: Iterable[str]) -> dict[str, int]:
+        """Count the values of some columns, nulls left out."""
         asked = list(names)
-        if not asked or not self.rows:
-            return self
+        if not asked:
+            return {}
         counts = ", ".join(f"count({_quoted(one)})" for one in asked)
         found = self._one(f"SELECT {counts} FROM {_quoted(self._name)}")  # noqa: S608
-        empty = {one for one, count in zip(asked, found, strict=True) if not count}
+        return dict(zip(asked, found, strict=True))
+
+    def without_empty(self, names: Iterable[str]) -> "DuckTable":
+        """Give the table without those of the columns that are null in all rows."""
+        if not self.rows:
+            return self
+        empty = {name for name, count in self.counts(names).items() if not count}
         kept = [one for one in self.columns if one not in empty]
         return DuckTable(self._connection, self._name, kept)
 
@@ -217,10 +232,11 @@ class DuckTable:
         return [{name: plain(value) for name, value in one.items()} for one in found]
 
 
-def _place(leaf: tuple[str, ...]) -> str:
+def _place(column: Column) -> str:
     """Name a place in a record for SQL: a column, a field of a struct, or the value of a key."""
-    parts = ["['" + name.replace("'", "''") + "']" for name in leaf[1:]]
-    return _quoted(leaf[0]) + "".join(parts)
+    first, *others = column.leaf or ()
+    place = _quoted(first) + "".join("['" + name.replace("'", "''") + "']" for name in others)
+    return place if column.missing is None else f"coalesce({place}, {column.missing})"
 
 
 def _quoted(name: str) -> str:

@@ -17,7 +17,8 @@ class Column(msgspec.Struct, frozen=True):
     A "string" may be null, a "number" too; an "integer" never is. The type of a given field is None
     until its values are looked at. `needs` names the fields of the
     record (for media: of the link) that `value` reads, so that nothing else is decoded. `leaf` is
-    the place in the record where the value stands as it is, so that Parquet gives it as a column.
+    the place in the record where the value stands as it is, so that Parquet gives it as a column,
+    with `missing` for null.
     """
 
     dtype: Dtype | None
@@ -25,6 +26,7 @@ class Column(msgspec.Struct, frozen=True):
     needs: tuple[str, ...]
     value: Callable[[Any], Any]
     leaf: tuple[str, ...] | None = None
+    missing: int | None = None
 
 
 class MediaRow(NamedTuple):
@@ -45,7 +47,8 @@ def _encoding(dtype: Dtype, meaning: str, name: str, missing: Any = None) -> Col
         meaning,
         ("encoding",),
         lambda row: missing if row.encoding is None else getattr(row.encoding, name),
-        ("encoding", name) if missing is None else None,
+        ("encoding", name),
+        missing,
     )
 
 

@@ -64,7 +64,7 @@ def load_tables(
             else:
                 database = database or stack.enter_context(duck.opened())
                 if table == "documents" and file.kind == "parquet" and stands_in(file, columns):
-                    made = duck.view_of_parquet(database, table, file.path, columns)
+                    made = duck.view_of_parquet(database, table, file, columns)
                 else:
                     batches = narrow_batches(file, table, columns)
                     made = duck.table_of_batches(database, table, batches, columns)

@@ -249,6 +249,19 @@ def _leaf_type(schema: "pa.Schema", leaf: tuple[str, ...] | None) -> "pa.DataTyp
     return kind
 
 
+def _filled(file: DataFile, name: str, one: Column, array: "pa.Array") -> "pa.Array":
+    if one.dtype != "integer" or not array.null_count:
+        return array
+    if one.missing is None:
+        raise InputError(lacking(file, name))
+    return array.fill_null(one.missing)
+
+
+def lacking(file: DataFile, name: str) -> str:
+    """Say that some rows lack what was measured."""
+    return f'{file.path}: the column "{name}" is null in some rows; was it put together of others?'
+
+
 def _column_path(schema: "pa.Schema", leaf: tuple[str, ...]) -> str:
     """Give the name by which pyarrow reads a place in a record and no more than is needed."""
     import pyarrow as pa
@@ -286,7 +299,9 @@ def _parquet_columns(file: DataFile, columns: Mapping[str, Column]) -> "Iterator
                         array = pc.map_lookup(array, part, "first")
                     else:
                         array = pc.struct_field(array, part)
-                arrays.append(array.cast(schema.field(name).type))
+                arrays.append(
+                    _filled(file, name, columns[name], array.cast(schema.field(name).type))
+                )
             arrays.append(pa.array(range(row + 1, row + 1 + batch.num_rows), pa.int64()))
             row += batch.num_rows
             yield pa.record_batch(arrays, schema=schema)
