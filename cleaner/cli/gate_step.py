@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from cleaner.cli.console import visible
 from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx
@@ -18,6 +17,7 @@ from cleaner.io.output import OutputFiles, output_told, read_manifest
 from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 from cleaner.run import Manifest, Run
+from cleaner.visible import visible
 
 
 class GateStep:
