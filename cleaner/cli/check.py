@@ -12,10 +12,13 @@ from cleaner.cli.gate_step import GateStep
 from cleaner.cli.options import (
     ConfigChoice,
     GateChoice,
+    ReportChoice,
     config_options,
     gate_options,
+    report_options,
     settings,
 )
+from cleaner.cli.reports_step import ReportsStep
 from cleaner.errors import InputError
 from cleaner.plugins import Plugins
 
@@ -24,6 +27,7 @@ from cleaner.plugins import Plugins
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUT")
 @config_options
 @gate_options
+@report_options
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code is the verdict.")
 def command(
@@ -31,6 +35,7 @@ def command(
     output: Path,
     chosen: ConfigChoice,
     gating: GateChoice,
+    reporting: ReportChoice,
     as_json: bool,
     quiet: bool,
 ) -> NoReturn:
@@ -43,12 +48,14 @@ def command(
       cleaner check clean.jsonl
       cleaner check clean.parquet --suite article --suite media --fail-on warning
       cleaner check clean.jsonl --suite ours.json --json
+      cleaner check clean.jsonl --junit gate.xml --html gate.html
 
     Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
     there was nothing to check, or OUT holds another number of documents than its account tells.
     2: the call, OUT or a suite is wrong.
     """
     config = settings(chosen, gating=gating)
+    reports = ReportsStep(reporting, output, stdout="--json" if as_json else None)
     gate = GateStep(
         config.check,
         Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins),
@@ -58,8 +65,10 @@ def command(
     verdict = gate.check_file(output)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
-    elif not quiet:
+    elif not quiet and not reports.on_stdout:
         from cleaner.gate.reports.terminal import render
 
-        render(verdict, to_stdout())
+        with reports.no_commands(sys.stdout):
+            render(verdict, to_stdout())
+    reports.write(verdict, gate.account)
     sys.exit(0 if verdict.passed else 1)

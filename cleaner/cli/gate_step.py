@@ -33,6 +33,8 @@ class GateStep:
             raise ConfigError("[check] suites names none; name one, or use --no-check")
         sources = [source for _, source in plugins.collect("cleaner_expectations")]
         self._suites = load_suites(config.suites, sources)
+        self.account: dict[str, Any] | None = None
+        """The account that the output was checked with, once it is; None where there is none."""
 
     def warm_up(self) -> None:
         """Import Great Expectations in the background, while the cleaning goes on."""
@@ -40,6 +42,7 @@ class GateStep:
 
     def check(self, output: Path, manifest: dict[str, Any] | None) -> Verdict:
         """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
+        self.account = manifest
         frames = load_tables(output, self._suites, manifest)
         return check(
             self._suites,

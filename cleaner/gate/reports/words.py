@@ -93,15 +93,15 @@ def change_of(moved: Moved) -> str:
     """Say how far a thing moved: a relative change in percent, else the difference.
 
     >>> change_of(Moved("documents", "documents", 100, 80, -0.2, 0.05, 0.15))
-    '-20.0 %'
+    '-20.0%'
     >>> change_of(Moved("languages.de", "languages", 0.5, 0.75, 0.25, 0.1, 0.15))
     '+0.25'
     """
-    if moved.change is None:
-        return "unknown"
     before, after = moved.before, moved.after
+    if moved.change is None:
+        return "new" if before == 0 else "unknown"
     if before and after is not None and abs(after / before - 1 - moved.change) < 1e-9:
-        return f"{moved.change:+,.1%}".replace("%", " %")
+        return f"{moved.change:+,.1%}"
     return f"{moved.change:+,.4g}"
 
 

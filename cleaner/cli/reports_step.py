@@ -1,0 +1,151 @@
+"""The reports of a check, as the commands write them."""
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+
+import cleaner
+from cleaner.cli.options import ReportChoice
+from cleaner.errors import ConfigError, OutputError
+from cleaner.gate.reports.report import Report
+from cleaner.gate.verdict import Verdict
+from cleaner.io.output import STDOUT, OutputFiles
+from cleaner.io.whole import write_whole, writing
+from cleaner.profile import Profile
+
+# the option is also the name of the module in cleaner/gate/reports
+_FORMS = ("junit", "sarif", "markdown", "html")
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+class ReportsStep:
+    """Writes what `--junit` and the like ask for.
+
+    Building it finds what stands in the way before anything is checked: `output` is the file that
+    will be checked, None for stdout; `stdout` says what else goes to stdout; `checked` whether
+    there will be a check at all. Raises `ConfigError`, `OutputError`.
+    """
+
+    def __init__(
+        self,
+        choice: ReportChoice,
+        output: Path | None,
+        *,
+        stdout: str | None = None,
+        checked: bool = True,
+    ) -> None:
+        given = {form: getattr(choice, form) for form in _FORMS}
+        self._files = {form: name for form, name in given.items() if name is not None}
+        self._github = choice.github
+        self._stdout_taken = stdout is not None
+        if not checked and (self._files or self._github):
+            option = next(iter(self._files), "github")
+            raise ConfigError(f"--{option} reports on the check; leave out --no-check")
+        takers = [stdout] if stdout else []
+        takers += [f"--{form} -" for form, name in self._files.items() if name == STDOUT]
+        if len(takers) > 1:
+            raise ConfigError(
+                f"{takers[0]} and {takers[1]} would both go to stdout; write one to a file"
+            )
+        _vet({form: Path(name) for form, name in self._files.items() if name != STDOUT}, output)
+
+    @property
+    def on_stdout(self) -> bool:
+        """Whether a report goes to stdout, where nothing else may stand then."""
+        return STDOUT in self._files.values()
+
+    @contextmanager
+    def no_commands(self, stream: TextIO) -> Iterator[None]:
+        """Have GitHub's runner take nothing for a command that is printed in a `with` block.
+
+        It looks for commands in all that is printed, scraped text too. Nothing is done without
+        `--github`.
+        """
+        if not self._github:
+            yield
+            return
+        token = secrets.token_hex(16)
+        print(f"::stop-commands::{token}", file=stream, flush=True)
+        try:
+            yield
+        finally:
+            print(f"::{token}::", file=stream, flush=True)
+
+    def write(self, verdict: Verdict, account: dict[str, Any] | None) -> None:
+        """Write all reports on a verdict and the account of the output. Raises `OutputError`."""
+        if not (self._files or self._github):
+            return
+        report = Report(
+            verdict=verdict,
+            made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            version=cleaner.__version__,
+            profile=_profile(account),
+        )
+        for form, name in self._files.items():
+            made = import_module(f"cleaner.gate.reports.{form}").render(report)
+            data = made.encode() if isinstance(made, str) else made
+            if name == STDOUT:
+                _print(data)
+            else:
+                _write(Path(name), data)
+        if self._github:
+            self._tell_github(report)
+
+    def _tell_github(self, report: Report) -> None:
+        from cleaner.gate.reports import github, markdown
+
+        stream = sys.stderr if self._stdout_taken or self.on_stdout else sys.stdout
+        stream.write(github.render(report))
+        stream.flush()
+        if summary := os.environ.get(_SUMMARY):
+            with (
+                writing(f"{summary}, the summary of ${_SUMMARY},"),
+                Path(summary).open("ab") as out,
+            ):
+                out.write(markdown.render(report).encode())
+
+
+def _vet(files: dict[str, Path], output: Path | None) -> None:
+    known = {path.resolve(): str(path) for path in OutputFiles(output).all()} if output else {}
+    for form, path in files.items():
+        if path.is_dir():
+            raise OutputError(f"--{form} {path} is a folder; name a file in it")
+        if not path.parent.is_dir():
+            raise OutputError(
+                f"--{form} {path}: the folder {path.parent} does not exist; "
+                f"make it first: mkdir -p {path.parent}"
+            )
+        if (place := path.resolve()) in known:
+            raise OutputError(f"--{form} {path} would overwrite {known[place]}; name another file")
+        known[place] = f"--{form}"
+
+
+def _print(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with writing(path):
+        if path.exists() and not path.is_file():
+            # a pipe or a device is written to, not replaced
+            path.write_bytes(data)
+        else:
+            write_whole(path.resolve(), data)
+
+
+def _profile(account: dict[str, Any] | None) -> Profile | None:
+    try:
+        return msgspec.convert(account, Profile) if account else None
+    except msgspec.ValidationError:
+        # the file is anyone's; its figures are an extra
+        return None
