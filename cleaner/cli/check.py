@@ -55,7 +55,9 @@ def command(
     2: the call, OUT or a suite is wrong.
     """
     config = settings(chosen, gating=gating)
-    reports = ReportsStep(reporting, output, stdout="--json" if as_json else None)
+    reports = ReportsStep(
+        reporting, output, messages=sys.stdout, stdout="--json" if as_json else None
+    )
     gate = GateStep(
         config.check,
         Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins),
@@ -68,7 +70,7 @@ def command(
     elif not quiet and not reports.on_stdout:
         from cleaner.gate.reports.terminal import render
 
-        with reports.no_commands(sys.stdout):
+        with reports.no_commands():
             render(verdict, to_stdout())
     reports.write(verdict, gate.account)
     sys.exit(0 if verdict.passed else 1)

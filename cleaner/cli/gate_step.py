@@ -40,8 +40,8 @@ class GateStep:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
 
-    def check(self, output: Path, manifest: dict[str, Any] | None) -> Verdict:
-        """Give the verdict on an output. Raises `InputError`, `SuiteError`."""
+    def check(self, output: Path, manifest: dict[str, Any] | None, name: str = "") -> Verdict:
+        """Give the verdict on an output of a name. Raises `InputError`, `SuiteError`."""
         self.account = manifest
         frames = load_tables(output, self._suites, manifest)
         return check(
@@ -49,7 +49,7 @@ class GateStep:
             frames,
             fail_on=self._config.fail_on,
             error=miscount(output, frames, manifest),
-            output=encodable(str(output)),
+            output=encodable(name),
         )
 
     def check_file(self, output: Path) -> Verdict:
@@ -68,14 +68,16 @@ class GateStep:
                     f"not of {own}"
                 )
             manifest = None
-        return self.check(output, manifest)
+        return self.check(output, manifest, str(output))
 
     def check_run(self, run: Run, manifest: Manifest) -> Verdict:
         """Give the verdict on what a run has just written."""
+        name = ""
         if run.files:
             output = run.files.output
+            name = str(output)
         elif run.stream and run.stream.copy:
             output = run.stream.copy
         else:
             raise InputError("nothing was kept of the output that could be checked")
-        return self.check(output, msgspec.to_builtins(manifest))
+        return self.check(output, msgspec.to_builtins(manifest), name)

@@ -155,7 +155,7 @@ report_options = _group(
     [
         click.option(
             "--junit", metavar="FILE",
-            help="Write the verdict as JUnit XML, for CI servers. - for stdout, as with the others.",
+            help="Write the verdict as JUnit XML, for CI servers; - is stdout, here and below.",
         ),
         click.option(
             "--sarif", metavar="FILE", help="Write it as SARIF 2.1.0, for code scanning."

@@ -30,8 +30,9 @@ class ReportsStep:
     """Writes what `--junit` and the like ask for.
 
     Building it finds what stands in the way before anything is checked: `output` is the file that
-    will be checked, None for stdout; `stdout` says what else goes to stdout; `checked` whether
-    there will be a check at all. Raises `ConfigError`, `OutputError`.
+    will be checked, None for stdout; `messages` is the stream that people read, on which GitHub's
+    runner is told as well; `stdout` says what else goes to stdout; `checked` whether there will be
+    a check at all. Raises `ConfigError`, `OutputError`.
     """
 
     def __init__(
@@ -39,13 +40,13 @@ class ReportsStep:
         choice: ReportChoice,
         output: Path | None,
         *,
+        messages: TextIO,
         stdout: str | None = None,
         checked: bool = True,
     ) -> None:
         given = {form: getattr(choice, form) for form in _FORMS}
         self._files = {form: name for form, name in given.items() if name is not None}
         self._github = choice.github
-        self._stdout_taken = stdout is not None
         if not checked and (self._files or self._github):
             option = next(iter(self._files), "github")
             raise ConfigError(f"--{option} reports on the check; leave out --no-check")
@@ -55,6 +56,7 @@ class ReportsStep:
             raise ConfigError(
                 f"{takers[0]} and {takers[1]} would both go to stdout; write one to a file"
             )
+        self._messages = sys.stderr if takers else messages
         _vet({form: Path(name) for form, name in self._files.items() if name != STDOUT}, output)
 
     @property
@@ -63,7 +65,7 @@ class ReportsStep:
         return STDOUT in self._files.values()
 
     @contextmanager
-    def no_commands(self, stream: TextIO) -> Iterator[None]:
+    def no_commands(self) -> Iterator[None]:
         """Have GitHub's runner take nothing for a command that is printed in a `with` block.
 
         It looks for commands in all that is printed, scraped text too. Nothing is done without
@@ -73,11 +75,11 @@ class ReportsStep:
             yield
             return
         token = secrets.token_hex(16)
-        print(f"::stop-commands::{token}", file=stream, flush=True)
+        print(f"::stop-commands::{token}", file=self._messages, flush=True)
         try:
             yield
         finally:
-            print(f"::{token}::", file=stream, flush=True)
+            print(f"::{token}::", file=self._messages, flush=True)
 
     def write(self, verdict: Verdict, account: dict[str, Any] | None) -> None:
         """Write all reports on a verdict and the account of the output. Raises `OutputError`."""
@@ -102,9 +104,8 @@ class ReportsStep:
     def _tell_github(self, report: Report) -> None:
         from cleaner.gate.reports import github, markdown
 
-        stream = sys.stderr if self._stdout_taken or self.on_stdout else sys.stdout
-        stream.write(github.render(report))
-        stream.flush()
+        self._messages.write(github.render(report))
+        self._messages.flush()
         if summary := os.environ.get(_SUMMARY):
             with (
                 writing(f"{summary}, the summary of ${_SUMMARY},"),
@@ -116,16 +117,29 @@ class ReportsStep:
 def _vet(files: dict[str, Path], output: Path | None) -> None:
     known = {path.resolve(): str(path) for path in OutputFiles(output).all()} if output else {}
     for form, path in files.items():
-        if path.is_dir():
-            raise OutputError(f"--{form} {path} is a folder; name a file in it")
-        if not path.parent.is_dir():
-            raise OutputError(
-                f"--{form} {path}: the folder {path.parent} does not exist; "
-                f"make it first: mkdir -p {path.parent}"
-            )
-        if (place := path.resolve()) in known:
+        with writing(f"--{form} {path}"):
+            _vet_one(f"--{form} {path}", path)
+            place = path.resolve()
+        if place in known:
             raise OutputError(f"--{form} {path} would overwrite {known[place]}; name another file")
-        known[place] = f"--{form}"
+        known[place] = f"that of --{form}"
+
+
+def _vet_one(option: str, path: Path) -> None:
+    folder = path.parent
+    if path.is_dir():
+        raise OutputError(f"{option} is a folder; name a file in it")
+    if not folder.is_dir():
+        raise OutputError(
+            f"{option}: the folder {folder} does not exist; make it first: mkdir -p {folder}"
+        )
+    if not _is_special(path) and not os.access(folder, os.W_OK):
+        raise OutputError(f"{option}: nothing can be written into the folder {folder}")
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether it is a pipe or a device, which is written to and not replaced."""
+    return path.exists() and not path.is_file()
 
 
 def _print(data: bytes) -> None:
@@ -136,8 +150,7 @@ def _print(data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     with writing(path):
-        if path.exists() and not path.is_file():
-            # a pipe or a device is written to, not replaced
+        if _is_special(path):
             path.write_bytes(data)
         else:
             write_whole(path.resolve(), data)

@@ -148,9 +148,12 @@ def command(
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
     reports = ReportsStep(
-        reporting, run.files and run.files.output, stdout=None if run.files else "the output",
+        reporting,
+        run.files.output if run.files else None,
+        messages=sys.stderr,
+        stdout=None if run.files else "the output",
         checked=not no_check,
-    )  # fmt: skip
+    )
     links = _links_step(config, run) if config.run.probe else None
     gate = None if no_check else GateStep(config.check, run.plugins)
     if gate and run.files and not has_output_name(run.files.output):
@@ -174,7 +177,7 @@ def command(
     if run.stream:
         run.stream.close()
     if not quiet:
-        with reports.no_commands(sys.stderr):
+        with reports.no_commands():
             summarise(console, run, manifest, verdict)
     if gate and verdict:
         reports.write(verdict, gate.account)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from cleaner.gate.reports.problems import OUTPUT_RULE, Problem, problems, rule_ids
+from cleaner.gate.reports.problems import OUTPUT_RULE, Problem, SuiteRules, problems, rule_ids
 from cleaner.gate.reports.report import Report
 from cleaner.gate.reports.words import name_of, value_of
 from cleaner.gate.verdict import Checked, SuiteVerdict, Verdict
@@ -29,8 +29,9 @@ def render(report: Report) -> bytes:
     root = etree.Element("testsuites", name="cleaner")
     if OUTPUT_RULE in found:
         _add_suite(root, "output", report.made, [_failed_case(found[OUTPUT_RULE])])
-    for suite in verdict.suites:
-        element = _add_suite(root, visible(suite.name, _LONGEST), report.made, _cases(suite, found))
+    for suite, rules in zip(verdict.suites, rule_ids(verdict), strict=True):
+        cases = _cases(suite, rules, found)
+        element = _add_suite(root, visible(suite.name, _LONGEST), report.made, cases)
         properties = etree.Element("properties")
         for name, value in _properties(suite, verdict):
             etree.SubElement(properties, "property", name=name, value=visible(value, _LONGEST))
@@ -62,13 +63,15 @@ def _add_suite(
     return suite
 
 
-def _cases(suite: SuiteVerdict, found: dict[str, Problem]) -> list[etree._Element]:
+def _cases(
+    suite: SuiteVerdict, rules: SuiteRules, found: dict[str, Problem]
+) -> list[etree._Element]:
     name = visible(suite.name, _LONGEST)
     cases = []
-    if empty := found.get(f"{name}/rows"):
+    if empty := found.get(rules.rows):
         cases.append(_failed_case(empty))
     titles = Counter(one.title for one in suite.expectations)
-    for rule, one in zip(rule_ids(suite), suite.expectations, strict=True):
+    for rule, one in zip(rules.expectations, suite.expectations, strict=True):
         problem = found.get(rule)
         if problem:
             case = _failed_case(problem)

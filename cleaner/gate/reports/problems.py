@@ -4,12 +4,10 @@ Every report for machines is made of it, so that none of them can be silent abou
 failed: a verdict that does not pass has a problem that decides.
 """
 
-from collections import Counter
-
 import msgspec
 
 from cleaner.gate.suites.entries import SEVERITIES, Severity
-from cleaner.gate.verdict import Checked, Example, SuiteVerdict, Verdict
+from cleaner.gate.verdict import Checked, Example, Verdict
 from cleaner.visible import visible
 
 OUTPUT_RULE = "output"
@@ -49,19 +47,39 @@ def decides(one: Checked, verdict: Verdict) -> bool:
     return one.outcome == "error"
 
 
-def rule_ids(suite: SuiteVerdict) -> list[str]:
-    """Name the expectations of a suite, in their order, by type and column.
+class SuiteRules(msgspec.Struct, frozen=True):
+    """The ids of a suite's rules: `rows`, that it has rows to look at, and its expectations'."""
+
+    rows: str
+    expectations: list[str]
+
+
+def rule_ids(verdict: Verdict) -> list[SuiteRules]:
+    """Name what is checked, by suite, type and column; no id is there twice.
 
     Such names stay the same where others are added before them. The same type on the same column
     is counted: `article/expect_column_values_to_match_regex/url#2`.
     """
-    seen: Counter[str] = Counter()
-    names = []
-    for one in suite.expectations:
-        name = visible("/".join([suite.name, one.type, *([one.column] if one.column else [])]), 200)
-        seen[name] += 1
-        names.append(f"{name}#{seen[name]}" if seen[name] > 1 else name)
-    return names
+    taken = {OUTPUT_RULE}
+    named = []
+    for suite in verdict.suites:
+        types = [
+            (one.type, one.column) if one.column else (one.type,) for one in suite.expectations
+        ]
+        rows = _free("/".join([suite.name, "rows"]), taken)
+        rules = [_free("/".join([suite.name, *parts]), taken) for parts in types]
+        named.append(SuiteRules(rows, rules))
+    return named
+
+
+def _free(name: str, taken: set[str]) -> str:
+    shown = free = visible(name, _LONGEST_TITLE)
+    number = 1
+    while free in taken:
+        number += 1
+        free = f"{shown}#{number}"
+    taken.add(free)
+    return free
 
 
 def problems(verdict: Verdict) -> list[Problem]:
@@ -73,16 +91,16 @@ def problems(verdict: Verdict) -> list[Problem]:
     if verdict.error or not verdict.suites:
         observed = visible(verdict.error or "no suite was checked", _LONGEST_TEXT)
         found.append(Problem(OUTPUT_RULE, "", "the output as a whole", "critical", True, observed))
-    for suite in verdict.suites:
+    for suite, rules in zip(verdict.suites, rule_ids(verdict), strict=True):
         name = visible(suite.name, _LONGEST_TITLE)
         if suite.outcome == "vacuous":
             found.append(
                 Problem(
-                    f"{name}/rows", name, "the suite has rows to look at", "critical", True,
+                    rules.rows, name, "the suite has rows to look at", "critical", True,
                     f"nothing of the table {suite.table} was checked",
                 )
             )  # fmt: skip
-        for rule, one in zip(rule_ids(suite), suite.expectations, strict=True):
+        for rule, one in zip(rules.expectations, suite.expectations, strict=True):
             if one.outcome in ("failed", "error"):
                 found.append(_problem(rule, name, one, verdict))
     return sorted(found, key=lambda one: (not one.decides, SEVERITIES.index(one.severity)))

@@ -15,7 +15,7 @@ from cleaner.gate.reports.problems import OUTPUT_RULE, Problem, problems, rule_i
 from cleaner.gate.reports.report import Report
 from cleaner.gate.reports.words import headline, name_of, value_of
 from cleaner.gate.suites.entries import Severity
-from cleaner.gate.verdict import Example, SuiteVerdict
+from cleaner.gate.verdict import Example
 from cleaner.visible import visible
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -72,17 +72,13 @@ def _invocation(report: Report, left_out: int) -> _Json:
 
 
 def _rules(report: Report, found: list[Problem]) -> Iterator[_Json]:
-    for one in found:
-        if one.checked is None:
-            yield _rule(one.rule, one.rule, one.heading, "", one.severity)
-    for suite in report.verdict.suites:
-        yield from _suite_rules(suite)
-
-
-def _suite_rules(suite: SuiteVerdict) -> Iterator[_Json]:
-    for rule, one in zip(rule_ids(suite), suite.expectations, strict=True):
-        title = visible(f"{suite.name}: {one.title}", _LONGEST)
-        yield _rule(rule, visible(one.type, _LONGEST), title, one.why or "", one.severity)
+    for problem in found:
+        if problem.checked is None:
+            yield _rule(problem.rule, problem.rule, problem.heading, "", problem.severity)
+    for suite, rules in zip(report.verdict.suites, rule_ids(report.verdict), strict=True):
+        for rule, one in zip(rules.expectations, suite.expectations, strict=True):
+            title = visible(f"{suite.name}: {one.title}", _LONGEST)
+            yield _rule(rule, visible(one.type, _LONGEST), title, one.why or "", one.severity)
 
 
 def _rule(rule: str, name: str, title: str, why: str, severity: Severity) -> _Json:

@@ -70,9 +70,8 @@ class Browser:
         return answer["result"].get("value")
 
     def screenshot(self) -> bytes:
-        """Draw the whole page as a PNG."""
-        answer = self.call("Page.captureScreenshot", captureBeyondViewport=True)
-        return base64.b64decode(answer["data"])
+        """Draw what can be seen without scrolling as a PNG."""
+        return base64.b64decode(self.call("Page.captureScreenshot")["data"])
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call a method of the protocol and give its result; what is told meanwhile is noted."""
@@ -136,8 +135,8 @@ def browsing(folder: Path) -> Iterator[Browser]:
             process.terminate()
 
 
-def colours(png: bytes) -> int:
-    """Count the different rows of a picture, as they are packed: a blank one has two or so."""
+def different_rows(png: bytes) -> int:
+    """Count the different rows of a picture, as they are packed: of a blank one all are alike."""
     at, packed = 8, b""
     width = 0
     while at < len(png):

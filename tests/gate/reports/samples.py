@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from hypothesis import strategies as st
+
 from cleaner.config import FailOn
 from cleaner.gate.drift.moved import Moved
 from cleaner.gate.reports.report import Report
+from cleaner.gate.suites.entries import SEVERITIES
 from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
+from cleaner.io.whole import encodable
 from cleaner.profile import Profile
 
 HOSTILE = (
@@ -168,3 +172,47 @@ def large_report(examples: int = 1000) -> Report:
         for number in range(1, 11)
     ]  # fmt: skip
     return report(suite(*rules, outcome="failed"), profile=profile())
+
+
+_TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(codec=None), max_size=30))
+_VALUES = st.one_of(_TEXTS, st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False))
+_EXAMPLES = st.builds(
+    Example, _TEXTS, _VALUES, st.none() | _TEXTS, st.none() | st.integers(1, 10**9)
+)
+
+
+@st.composite
+def _suites(draw: st.DrawFn, fail_on: FailOn) -> SuiteVerdict:
+    outcomes = draw(
+        st.lists(st.sampled_from(["passed", "failed", "error", "vacuous"]), min_size=1, max_size=5)
+    )
+    rules = [
+        checked(
+            number, outcome, type=draw(_TEXTS), title=draw(_TEXTS), column=draw(st.none() | _TEXTS),
+            severity=draw(st.sampled_from(SEVERITIES)), observed=draw(_TEXTS),
+            why=draw(st.none() | _TEXTS), examples=draw(st.lists(_EXAMPLES, max_size=3)),
+        )
+        for number, outcome in enumerate(outcomes, 1)
+    ]  # fmt: skip
+    deciding = {"critical", fail_on}
+    outcome: Outcome = "passed"
+    if "error" in outcomes:
+        outcome = "error"
+    elif any(one.outcome == "failed" and one.severity in deciding for one in rules):
+        outcome = "failed"
+    elif set(outcomes) == {"vacuous"}:
+        outcome = draw(st.sampled_from(["passed", "vacuous"]))
+    return suite(*rules, outcome=outcome, name=draw(_TEXTS), file=draw(_TEXTS))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report whose verdict is such as the gate comes to, with any text in it."""
+    fail_on: FailOn = draw(st.sampled_from(["critical", "warning"]))
+    suites = draw(st.lists(_suites(fail_on), max_size=3))
+    output = encodable(draw(_TEXTS)).replace("\0", "")
+    extras = draw(st.sampled_from([{}, {"profile": profile(), "moved": moved()}]))
+    return report(
+        *suites, error=draw(st.none() | _TEXTS.filter(bool)), fail_on=fail_on, output=output,
+        **extras,
+    )  # fmt: skip
