@@ -57,7 +57,8 @@ def _about(report: Report) -> str:
     verdict = report.verdict
     parts = [f"{_code(verdict.output)}" if verdict.output else "the output"]
     if report.profile:
-        parts.append(f"{report.profile.written:,} documents")
+        written = report.profile.written
+        parts.append(f"{written:,} document{'' if written == 1 else 's'}")
     parts += [f"fails on {verdict.fail_on}", f"cleaner {_text(report.version)}", _text(report.made)]
     return " · ".join(parts) + "\n"
 
