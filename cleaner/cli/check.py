@@ -64,7 +64,7 @@ def command(
     )
     if not output.is_file():
         raise InputError(f"there is no file {output}")
-    verdict = gate.check_file(output)
+    verdict = gate.check_file(output, reports.results)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
     elif not quiet and not reports.on_stdout:

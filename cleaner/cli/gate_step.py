@@ -40,8 +40,17 @@ class GateStep:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
 
-    def check(self, output: Path, manifest: dict[str, Any] | None, name: str = "") -> Verdict:
-        """Give the verdict on an output of a name. Raises `InputError`, `SuiteError`."""
+    def check(
+        self,
+        output: Path,
+        manifest: dict[str, Any] | None,
+        name: str = "",
+        keep: dict[str, list[Any]] | None = None,
+    ) -> Verdict:
+        """Give the verdict on an output of a name. Raises `InputError`, `SuiteError`.
+
+        `keep` is filled with Great Expectations' own results, by suite.
+        """
         self.account = manifest
         frames = load_tables(output, self._suites, manifest)
         return check(
@@ -50,9 +59,10 @@ class GateStep:
             fail_on=self._config.fail_on,
             error=miscount(output, frames, manifest),
             output=encodable(name),
+            keep=keep,
         )
 
-    def check_file(self, output: Path) -> Verdict:
+    def check_file(self, output: Path, keep: dict[str, list[Any]] | None = None) -> Verdict:
         """Give the verdict on an output with the account beside it, where that is its own.
 
         Raises `InputError` where a suite asks for the account and it is another output's.
@@ -68,9 +78,11 @@ class GateStep:
                     f"not of {own}"
                 )
             manifest = None
-        return self.check(output, manifest, str(output))
+        return self.check(output, manifest, str(output), keep)
 
-    def check_run(self, run: Run, manifest: Manifest) -> Verdict:
+    def check_run(
+        self, run: Run, manifest: Manifest, keep: dict[str, list[Any]] | None = None
+    ) -> Verdict:
         """Give the verdict on what a run has just written."""
         name = ""
         if run.files:
@@ -80,4 +92,4 @@ class GateStep:
             output = run.stream.copy
         else:
             raise InputError("nothing was kept of the output that could be checked")
-        return self.check(output, msgspec.to_builtins(manifest), name)
+        return self.check(output, msgspec.to_builtins(manifest), name, keep)

@@ -146,6 +146,7 @@ class ReportChoice(msgspec.Struct, frozen=True):
     sarif: str | None
     markdown: str | None
     html: str | None
+    data_docs: Path | None
     github: bool
 
 
@@ -165,6 +166,10 @@ report_options = _group(
         ),
         click.option(
             "--html", metavar="FILE", help="Write a report with charts for a browser, one file."
+        ),
+        click.option(
+            "--data-docs", type=click.Path(path_type=Path), metavar="DIR",
+            help="Build Great Expectations' own site of the check; it replaces one in DIR.",
         ),
         click.option(
             "--github", is_flag=True,

@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -47,9 +48,11 @@ class ReportsStep:
         given = {form: getattr(choice, form) for form in _FORMS}
         self._files = {form: name for form, name in given.items() if name is not None}
         self._github = choice.github
-        if not checked and (self._files or self._github):
-            option = next(iter(self._files), "github")
-            raise ConfigError(f"--{option} reports on the check; leave out --no-check")
+        self._data_docs = choice.data_docs
+        self.results: dict[str, list[Any]] | None = {} if choice.data_docs else None
+        """Where the gate is to keep Great Expectations' results; None where nobody wants them."""
+        if not checked and (wanted := self._wanted()):
+            raise ConfigError(f"{wanted[0]} reports on the check; leave out --no-check")
         takers = [stdout] if stdout else []
         takers += [f"--{form} -" for form, name in self._files.items() if name == STDOUT]
         if len(takers) > 1:
@@ -58,6 +61,14 @@ class ReportsStep:
             )
         self._messages = sys.stderr if takers else messages
         _vet({form: Path(name) for form, name in self._files.items() if name != STDOUT}, output)
+        if self._data_docs:
+            with writing(f"--data-docs {self._data_docs}"):
+                _vet_site(self._data_docs)
+
+    def _wanted(self) -> list[str]:
+        wanted = [f"--{form}" for form in self._files]
+        wanted += ["--data-docs"] if self._data_docs else []
+        return wanted + (["--github"] if self._github else [])
 
     @property
     def on_stdout(self) -> bool:
@@ -83,7 +94,7 @@ class ReportsStep:
 
     def write(self, verdict: Verdict, account: dict[str, Any] | None) -> None:
         """Write all reports on a verdict and the account of the output. Raises `OutputError`."""
-        if not (self._files or self._github):
+        if not self._wanted():
             return
         report = Report(
             verdict=verdict,
@@ -98,6 +109,8 @@ class ReportsStep:
                 _print(data)
             else:
                 _write(Path(name), data)
+        if self._data_docs:
+            _write_site(self._data_docs, report, self.results or {})
         if self._github:
             self._tell_github(report)
 
@@ -126,15 +139,33 @@ def _vet(files: dict[str, Path], output: Path | None) -> None:
 
 
 def _vet_one(option: str, path: Path) -> None:
-    folder = path.parent
     if path.is_dir():
         raise OutputError(f"{option} is a folder; name a file in it")
+    if not _is_special(path):
+        _vet_folder(option, path.parent)
+
+
+def _vet_folder(option: str, folder: Path) -> None:
     if not folder.is_dir():
         raise OutputError(
             f"{option}: the folder {folder} does not exist; make it first: mkdir -p {folder}"
         )
-    if not _is_special(path) and not os.access(folder, os.W_OK):
+    if not os.access(folder, os.W_OK):
         raise OutputError(f"{option}: nothing can be written into the folder {folder}")
+
+
+def _vet_site(site: Path) -> None:
+    from cleaner.gate.reports.data_docs import NAMES
+
+    option = f"--data-docs {site}"
+    _vet_folder(option, site.parent)
+    if os.path.lexists(site) and not site.is_dir():
+        raise OutputError(f"{option} is no folder")
+    if site.is_dir() and (others := {path.name for path in site.iterdir()} - NAMES):
+        raise OutputError(
+            f"{option} would be replaced, and holds something else: {min(others)}; "
+            "name an empty or a new folder"
+        )
 
 
 def _is_special(path: Path) -> bool:
@@ -154,6 +185,19 @@ def _write(path: Path, data: bytes) -> None:
             path.write_bytes(data)
         else:
             write_whole(path.resolve(), data)
+
+
+def _write_site(site: Path, report: Report, results: dict[str, list[Any]]) -> None:
+    from cleaner.gate.reports.data_docs import build
+
+    with writing(site):
+        place = site.resolve()
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=f"{place.name}.") as folder:
+            made = Path(folder) / "made"
+            build(report, results, made)
+            if place.is_dir():
+                place.rename(Path(folder) / "old")
+            made.rename(place)
 
 
 def _profile(account: dict[str, Any] | None) -> Profile | None:

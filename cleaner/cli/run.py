@@ -171,7 +171,7 @@ def command(
         links.execute(console, manifest, quiet=quiet)
     verdict = None
     if gate:
-        verdict = manifest.verdict = gate.check_run(run, manifest)
+        verdict = manifest.verdict = gate.check_run(run, manifest, reports.results)
         if run.files:
             write_manifest(run.files.manifest, manifest)
     if run.stream:

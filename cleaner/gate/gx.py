@@ -48,16 +48,20 @@ def warm_up() -> None:
 
 
 def evaluate(
-    frame: "pd.DataFrame", expectations: Sequence[Expectation], examples: int
+    frame: "pd.DataFrame",
+    expectations: Sequence[Expectation],
+    examples: int,
+    keep: list[Any] | None = None,
 ) -> list[Evaluation]:
     """Evaluate expectations on a frame with rows, each on its own: one that fails stops no other.
 
     Gives an evaluation for each expectation, in their order, with up to `examples` failing rows.
-    Nothing is raised for what an expectation does; nothing is printed, written or sent.
+    `keep` is filled with the results that Great Expectations itself gives. Nothing is raised for
+    what an expectation does; nothing is printed, written or sent.
     """
     warm_up()
     evaluations = [Evaluation(error="Great Expectations gave no result") for _ in expectations]
-    with _quiet(), _batch(frame) as batch:
+    with quiet(), _batch(frame) as batch:
         broken = _broken_modules(expectations)
         built = []
         for position, expectation in enumerate(expectations):
@@ -68,13 +72,15 @@ def evaluate(
         for result in _validate(batch, built, examples):
             position = result.expectation_config.meta[_POSITION]
             evaluations[position] = _evaluation(result)
+            if keep is not None and not isinstance(result, _Raised):
+                keep.append(result)
         for instance in built:
             evaluations[instance.meta[_POSITION]].instance = instance
     return evaluations
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Silence what GX, pandas and plugins' expectations say, for as long as they evaluate.
 
     Regular expressions mean what they mean in Python: pandas would hand some of them to another
@@ -95,7 +101,15 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _batch(frame: "pd.DataFrame") -> Iterator[Any]:
-    """Give a batch of the frame in a context of its own: in memory, no analytics, no folders.
+    with own_context() as context:
+        asset = context.data_sources.add_pandas("cleaner").add_dataframe_asset("table")
+        definition = asset.add_batch_definition_whole_dataframe("all")
+        yield definition.get_batch({"dataframe": frame})
+
+
+@contextmanager
+def own_context() -> Iterator[Any]:
+    """Give a context of Great Expectations for a block: in memory, no analytics, no folders.
 
     GX looks for a "current" context in places; the user's own, if there is one, is put back.
     """
@@ -122,9 +136,7 @@ def _batch(frame: "pd.DataFrame") -> Iterator[Any]:
     context = EphemeralDataContext(project_config=config)
     project_manager.set_project(context)
     try:
-        asset = context.data_sources.add_pandas("cleaner").add_dataframe_asset("table")
-        definition = asset.add_batch_definition_whole_dataframe("all")
-        yield definition.get_batch({"dataframe": frame})
+        yield context
     finally:
         project_manager.set_project(current)
 
@@ -188,7 +200,7 @@ class _Raised:
 
 
 def _evaluation(result: Any) -> Evaluation:
-    error = _raised(result.exception_info or {})
+    error = raised(result.exception_info or {})
     if error is None and not result.result:
         error = "Great Expectations gave an empty result"
     if error is not None:
@@ -212,7 +224,7 @@ def _aggregate(found: dict[str, Any]) -> Any:
     return {words: found[key] for words, key in keys.items() if found.get(key)} or None
 
 
-def _raised(info: dict[str, Any]) -> str | None:
+def raised(info: dict[str, Any]) -> str | None:
     """Find the message of an exception, given once for all or by metric."""
     for one in (info, *info.values()):
         told = one if isinstance(one, dict) else getattr(one, "to_json_dict", dict)()

@@ -28,6 +28,7 @@ def check(
     examples: int = 5,
     error: str | None = None,
     output: str = "",
+    keep: dict[str, list[Any]] | None = None,
 ) -> Verdict:
     """Check tables against suites.
 
@@ -35,17 +36,25 @@ def check(
     fails the verdict where it is "critical", and with `fail_on` "warning" where it is that;
     "info" never does. An expectation that could not be evaluated and a suite without any row to
     look at always do, and an `error` of the output as a whole (`miscount`). `examples` bounds the
-    failing rows that are given for each expectation; `output` names the file in the verdict.
+    failing rows that are given for each expectation; `output` names the file in the verdict. `keep`
+    is filled with Great Expectations' own results by suite, for its Data Docs.
 
     Raises `SuiteError` where a suite's table is not among `tables`.
     """
-    judged = [_check_suite(suite, tables, fail_on, examples) for suite in suites]
+    judged = []
+    for suite in suites:
+        kept = None if keep is None else keep.setdefault(suite.name, [])
+        judged.append(_check_suite(suite, tables, fail_on, examples, kept))
     passed = error is None and bool(judged) and all(one.outcome == "passed" for one in judged)
     return Verdict(passed, fail_on, judged, error, output)
 
 
 def _check_suite(
-    suite: Suite, tables: "Mapping[TableName, pd.DataFrame]", fail_on: FailOn, examples: int
+    suite: Suite,
+    tables: "Mapping[TableName, pd.DataFrame]",
+    fail_on: FailOn,
+    examples: int,
+    keep: list[Any] | None,
 ) -> SuiteVerdict:
     if suite.table not in tables:
         raise SuiteError(f'{suite.path}: the table "{suite.table}" was not given')
@@ -54,7 +63,7 @@ def _check_suite(
     if rows == 0:
         checked = [_checked(one, "vacuous", "there are no rows") for one in suite.expectations]
     else:
-        checked = _check_rows(suite, frame, examples)
+        checked = _check_rows(suite, frame, examples, keep)
     outcome = _outcome(checked, fail_on, allow_empty=suite.allow_empty)
     return SuiteVerdict(suite.name, str(suite.path), suite.table, rows, outcome, checked)
 
@@ -70,7 +79,9 @@ def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) 
     return "passed"
 
 
-def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Checked]:
+def _check_rows(
+    suite: Suite, frame: "pd.DataFrame", examples: int, keep: list[Any] | None
+) -> list[Checked]:
     missing = {name for name in suite.columns if name not in frame.columns}
     needed = {
         name for one in suite.expectations for name in one.columns if name not in one.optional
@@ -81,7 +92,7 @@ def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Chec
     sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
     named = dict.fromkeys((*NAMING[suite.table], *suite.columns))
     columns = [name for name in named if name in frame.columns]
-    evaluations = iter(gx.evaluate(frame[columns], sound, examples) if sound else ())
+    evaluations = iter(gx.evaluate(frame[columns], sound, examples, keep) if sound else ())
     checked = []
     for one in suite.expectations:
         absent = [name for name in one.columns if name in missing]

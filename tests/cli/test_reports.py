@@ -54,10 +54,14 @@ def test_a_run_writes_every_report_though_the_gate_failed(run: Run, tmp_path: Pa
 def test_a_report_on_stdout_stands_alone(run: Run, tmp_path: Path) -> None:
     many(tmp_path / "a.jsonl", 3)
     run("run", "a.jsonl", "-o", "out.jsonl", "--no-check")
-    done = run("check", "out.jsonl", "--sarif", "-", "--github")
+    done = run("check", "out.jsonl", "--sarif", "-", "--github", "--data-docs", "site")
     assert done.returncode == 0, done.stderr
     assert msgspec.json.decode(done.stdout)["version"] == "2.1.0"
     assert done.stderr.startswith("::warning title=article%3A text is long enough")
+    assert (tmp_path / "site/index.html").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "a.jsonl", "out.jsonl", "out.run.json", "site",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,7 @@ def test_a_report_on_stdout_stands_alone(run: Run, tmp_path: Path) -> None:
         (["--sarif", "a", "--html", "a"], "--html a would overwrite that of --sarif"),
         (["--sarif", "-", "--html", "-"], "--sarif - and --html - would both go to stdout"),
         (["--json", "--html", "-"], "--json and --html - would both go to stdout"),
+        (["--data-docs", "no/site"], "the folder no does not exist"),
         (["--html", "x" * 300], "can't be written: File name too long"),
     ],
 )
@@ -98,6 +103,15 @@ def test_a_run_refuses_reports_that_it_could_not_give(
     assert said in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_a_folder_with_something_else_is_not_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").touch()
+    (tmp_path / "site/mine.txt").touch()
+    done = run("check", "out.jsonl", "--data-docs", "site")
+    assert done.returncode == 2
+    assert "--data-docs site would be replaced, and holds something else: mine.txt" in done.stderr
 
 
 def test_a_report_replaces_an_older_one_and_follows_links(tmp_path: Path) -> None:
