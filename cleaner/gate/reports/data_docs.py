@@ -1,8 +1,8 @@
 """Great Expectations' own Data Docs, a site of several files.
 
 Its pages are made without a network, but load their styles and scripts from it when they are looked
-at. They put the values of failing rows into HTML as they are, so all text is escaped beforehand; what
-stands in an expectation (a regular expression with "<") they escape again.
+at. They put the values of failing rows into HTML as they are, so all text is escaped beforehand;
+what stands in an expectation (a regular expression with "<") they escape again.
 """
 
 import re

@@ -95,7 +95,10 @@ def _header(report: Report) -> str:
 
 def _facts(report: Report, found: Sequence[Problem]) -> str:
     deciding = sum(one.decides for one in found)
-    facts = [("problems that decide", amount(deciding)), ("others", amount(len(found) - deciding))]
+    facts = [
+        ("deciding problems", amount(deciding)),
+        ("other problems", amount(len(found) - deciding)),
+    ]
     if profile := report.profile:
         facts.append(("documents", amount(profile.written)))
         if profile.quarantined is not None:
