@@ -4,7 +4,8 @@ from pathlib import PurePath
 
 from cleaner.gate.verdict import Example
 
-_LINED = {".jsonl", ".ndjson", ".csv", ".tsv"}
+# a row of CSV may have several lines, so its number tells none
+_LINED = {".jsonl", ".ndjson"}
 
 
 def line_of(example: Example, output: str) -> int | None:

@@ -7,13 +7,24 @@ from typing import Any
 
 import pytest
 
-from cleaner.gate.judging import check
+from cleaner.cli.gate_step import GateStep
+from cleaner.config import CheckConfig
+from cleaner.document import Document
 from cleaner.gate.reports.data_docs import NAMES, build, harmless
 from cleaner.gate.reports.report import Report
-from cleaner.gate.suites.loading import load_suites
-from cleaner.gate.tables.loading import load_tables
+from cleaner.gate.tables.files import look_into
+from cleaner.gate.verdict import Verdict
+from cleaner.plugins import Plugins
 from tests.gate.reports.samples import HOSTILE
 from tests.gate.samples import article, write
+
+
+def _checked(
+    documents: list[Document], suite: Path, keep: dict[str, list[Any]] | None = None
+) -> Verdict:
+    file = look_into(write(suite.parent / "out.jsonl", documents))
+    gate = GateStep(CheckConfig(suites=(str(suite),)), Plugins(()), file)
+    return gate.check_file(file, keep)
 
 
 def _no_network(*_: object) -> None:
@@ -21,7 +32,7 @@ def _no_network(*_: object) -> None:
 
 
 def test_it_is_built_offline_and_hostile_text_stays_text(
-    tmp_path: Path, suite_file: Any, sources: Any, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, suite_file: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket.socket, "connect", _no_network)
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE if text]
@@ -40,10 +51,8 @@ def test_it_is_built_offline_and_hostile_text_stays_text(
         ("expect_column_mean_to_be_between", {"column": "no.metric", "min_value": 1}),
     ]
     path = suite_file(*({"type": type_, "kwargs": kwargs} for type_, kwargs in entries))
-    suites = load_suites([str(path)], sources)
-    output = write(tmp_path / "out.jsonl", documents)
     results: dict[str, list[Any]] = {}
-    verdict = check(suites, load_tables(output, suites, None), examples=50, keep=results)
+    verdict = _checked(documents, path, results)
     assert len(results["ours"]) == 3
     build(Report(verdict, "2026-03-01T04:05:06Z", "1.2.3"), results, tmp_path / "site")
     assert {one.name for one in (tmp_path / "site").iterdir()} <= NAMES
@@ -56,11 +65,9 @@ def test_it_is_built_offline_and_hostile_text_stays_text(
         pytest.fail(found)
 
 
-def test_nothing_is_kept_that_nobody_wants(tmp_path: Path, suite_file: Any, sources: Any) -> None:
+def test_keeping_results_changes_no_verdict(tmp_path: Path, suite_file: Any) -> None:
     path = suite_file({"type": "expect_column_values_to_be_unique", "kwargs": {"column": "id"}})
-    suites = load_suites([str(path)], sources)
-    tables = load_tables(write(tmp_path / "out.jsonl", [article(1)]), suites, None)
-    assert check(suites, tables) == check(suites, tables, keep={})
+    assert _checked([article(1)], path) == _checked([article(1)], path, {})
 
 
 def test_numpy_becomes_python() -> None:

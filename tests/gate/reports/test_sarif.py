@@ -68,9 +68,9 @@ def test_a_failing_row_is_a_result_at_its_line() -> None:
 
 @pytest.mark.parametrize(
     ("output", "line"),
-    [("a.jsonl", 3), ("a.csv", 3), ("a.CSV", 3), ("a.jsonl.gz", None), ("a.parquet", None)],
+    [("a.jsonl", 3), ("a.NDJSON", 3), ("a.jsonl.gz", None), ("a.csv", None), ("a.parquet", None)],
 )
-def test_only_files_with_lines_have_lines(output: str, line: int | None) -> None:
+def test_only_files_with_a_row_a_line_have_lines(output: str, line: int | None) -> None:
     (result,) = run_of(failing(Example("a", 1, row=3), output=output))["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place.get("region", {}).get("startLine") == line
