@@ -128,6 +128,8 @@ class ReportsStep:
 
 
 def _vet(files: dict[str, Path], output: Path | None) -> None:
+    if not files:
+        return
     known = {path.resolve(): str(path) for path in OutputFiles(output).all()} if output else {}
     for form, path in files.items():
         with writing(f"--{form} {path}"):
