@@ -134,7 +134,7 @@ def _prepare_streams() -> None:
 
 
 def _say(message: str) -> None:
-    from cleaner.cli.console import visible
+    from cleaner.visible import visible
 
     label = click.style("cleaner: ", fg="red", bold=True)
     click.echo(label + "\n".join(visible(line) for line in message.split("\n")), err=True)

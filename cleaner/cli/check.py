@@ -12,10 +12,13 @@ from cleaner.cli.gate_step import GateStep
 from cleaner.cli.options import (
     ConfigChoice,
     GateChoice,
+    ReportChoice,
     config_options,
     gate_options,
+    report_options,
     settings,
 )
+from cleaner.cli.reports_step import ReportsStep
 from cleaner.gate.tables.files import look_into
 from cleaner.plugins import Plugins
 
@@ -24,6 +27,7 @@ from cleaner.plugins import Plugins
 @click.argument("output", type=click.Path(path_type=Path), metavar="FILE")
 @config_options
 @gate_options
+@report_options
 @click.option(
     "--text-field",
     "text_fields",
@@ -44,6 +48,7 @@ def command(
     output: Path,
     chosen: ConfigChoice,
     gating: GateChoice,
+    reporting: ReportChoice,
     text_fields: tuple[str, ...],
     id_field: str | None,
     as_json: bool,
@@ -60,6 +65,7 @@ def command(
       cleaner check clean.jsonl
       cleaner check clean.parquet --suite article --suite media --fail-on warning
       cleaner check clean.jsonl --suite ours.json --json
+      cleaner check clean.jsonl --junit gate.xml --html gate.html
       cleaner check bought.csv --suite corpus --text-field body --failures failing.jsonl
 
     Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
@@ -67,6 +73,9 @@ def command(
     2: the call, FILE or a suite is wrong.
     """
     config = settings(chosen, gating=gating)
+    reports = ReportsStep(
+        reporting, output, messages=sys.stdout, stdout="--json" if as_json else None
+    )
     file = look_into(
         output, id_field=id_field, text_fields=text_fields, usual=config.input.text_fields
     )
@@ -80,11 +89,13 @@ def command(
         click.echo(
             f"{output}: texts were changed after they were measured; all is measured anew", err=True
         )
-    verdict = gate.check_file(file)
+    verdict = gate.check_file(file, reports.results)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
-    elif not quiet:
+    elif not quiet and not reports.on_stdout:
         from cleaner.gate.reports.terminal import render
 
-        render(verdict, to_stdout())
+        with reports.no_commands():
+            render(verdict, to_stdout())
+    reports.write(verdict, gate.account)
     sys.exit(0 if verdict.passed else 1)

@@ -7,9 +7,10 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from cleaner.cli.console import change, visible
+from cleaner.cli.console import change
 from cleaner.document import Document, Embedded, Encoding, Finding, LeftOut, MediaLink
 from cleaner.edits import Edit, apply, compose, invert
+from cleaner.visible import visible
 
 _CONTEXT = 32
 _FEW = 4

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from cleaner.cli.console import visible
 from cleaner.config import CheckConfig
 from cleaner.errors import ConfigError, InputError
 from cleaner.gate import gx
@@ -25,6 +24,7 @@ from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.measures import all_measures
 from cleaner.plugins import Plugins
 from cleaner.run import Manifest, Run
+from cleaner.visible import visible
 
 
 class GateStep:
@@ -51,13 +51,24 @@ class GateStep:
         sources = [source for _, source in plugins.collect("cleaner_expectations")]
         available = available_columns(file, self._measures) if file else OwnColumns(self._measures)
         self._suites = load_suites(config.suites, sources, available)
+        self.account: dict[str, Any] | None = None
+        """The account that the output was checked with, once it is; None where there is none."""
 
     def warm_up(self) -> None:
         """Import Great Expectations in the background, while the cleaning goes on."""
         threading.Thread(target=gx.warm_up, daemon=True).start()
 
-    def check(self, file: DataFile, manifest: dict[str, Any] | None) -> Verdict:
-        """Give the verdict on a file. Raises `InputError`, `SuiteError`."""
+    def check(
+        self,
+        file: DataFile,
+        manifest: dict[str, Any] | None,
+        keep: dict[str, list[Any]] | None = None,
+    ) -> Verdict:
+        """Give the verdict on a file. Raises `InputError`, `SuiteError`.
+
+        `keep` is filled with Great Expectations' own results, by suite.
+        """
+        self.account = manifest
         available = available_columns(file, self._measures)
         texts = partial(texts_of, file)
         engine = self._config.engine
@@ -69,18 +80,19 @@ class GateStep:
                 texts=texts,
                 error=miscount(file.path, tables, manifest),
                 output=encodable(str(file.path)),
+                keep=keep,
             )
             if self._failures_path:
                 write_failures(self._failures_path, failures(self._suites, tables, verdict, texts))
         return verdict
 
-    def check_file(self, file: DataFile) -> Verdict:
+    def check_file(self, file: DataFile, keep: dict[str, list[Any]] | None = None) -> Verdict:
         """Give the verdict on a file with the account beside it, where that is its own.
 
         Raises `InputError` where a suite asks for the account and it is another output's.
         """
         if not file.own:
-            return self.check(file, None)
+            return self.check(file, None, keep)
         manifest = read_manifest(file.path)
         own = encodable(file.path.name)
         told = output_told(manifest) if manifest else own
@@ -92,9 +104,11 @@ class GateStep:
                     f"not of {own}"
                 )
             manifest = None
-        return self.check(file, manifest)
+        return self.check(file, manifest, keep)
 
-    def check_run(self, run: Run, manifest: Manifest) -> Verdict:
+    def check_run(
+        self, run: Run, manifest: Manifest, keep: dict[str, list[Any]] | None = None
+    ) -> Verdict:
         """Give the verdict on what a run has just written."""
         if run.files:
             output = run.files.output
@@ -102,7 +116,9 @@ class GateStep:
             output = run.stream.copy
         else:
             raise InputError("nothing was kept of the output that could be checked")
-        return self.check(look_into(output), msgspec.to_builtins(manifest))
+        verdict = self.check(look_into(output), msgspec.to_builtins(manifest), keep)
+        # the name of a temporary copy says nothing
+        return verdict if run.files else msgspec.structs.replace(verdict, output="")
 
 
 def write_failures(path: Path, rows: Iterable[Failure]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from cleaner.cli.console import to_stderr, to_stdout, visible
+from cleaner.cli.console import to_stderr, to_stdout
 from cleaner.cli.links_step import interrupted
 from cleaner.cli.links_view import asking, summarise, would_ask
 from cleaner.cli.options import (
@@ -24,6 +24,7 @@ from cleaner.probe.probe import Probe
 from cleaner.rows import has_output_name
 from cleaner.run import write_manifest
 from cleaner.signals import treat_term_as_interrupt
+from cleaner.visible import visible
 
 
 @click.command()

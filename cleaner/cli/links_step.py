@@ -4,13 +4,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cleaner.cli.console import visible
 from cleaner.cli.links_view import asking
 from cleaner.config import Config
 from cleaner.errors import OutputError
 from cleaner.probe.probe import Probe, answers_file, find_prober
 from cleaner.rows import has_output_name
 from cleaner.run import InterruptedRunError, Manifest, Run, write_manifest
+from cleaner.visible import visible
 
 
 class LinksStep:

@@ -150,6 +150,46 @@ gate_options = _group(
 )  # fmt: skip
 
 
+class ReportChoice(msgspec.Struct, frozen=True):
+    """Which reports of the check are wanted, and where."""
+
+    junit: str | None
+    sarif: str | None
+    markdown: str | None
+    html: str | None
+    data_docs: Path | None
+    github: bool
+
+
+report_options = _group(
+    "reporting",
+    ReportChoice,
+    [
+        click.option(
+            "--junit", metavar="FILE",
+            help="Write the verdict as JUnit XML, for CI servers; - is stdout, here and below.",
+        ),
+        click.option(
+            "--sarif", metavar="FILE", help="Write it as SARIF 2.1.0, for code scanning."
+        ),
+        click.option(
+            "--markdown", metavar="FILE", help="Write it as Markdown, for comments and chats."
+        ),
+        click.option(
+            "--html", metavar="FILE", help="Write a report with charts for a browser, one file."
+        ),
+        click.option(
+            "--data-docs", type=click.Path(path_type=Path), metavar="DIR",
+            help="Build Great Expectations' own site of the check; it replaces one in DIR.",
+        ),
+        click.option(
+            "--github", is_flag=True,
+            help="Print annotations of GitHub Actions, and add to the summary of its step.",
+        ),
+    ],
+)  # fmt: skip
+
+
 class _Number(click.FloatRange):
     """A range of numbers; what is none is in no range, though it is not out of it."""
 

@@ -12,13 +12,13 @@ from typing import BinaryIO
 import click
 import msgspec
 
-from cleaner.cli.console import visible
 from cleaner.document import Document
 from cleaner.errors import EditError, InputError, OutputError, nearest
 from cleaner.io.output import STDOUT
 from cleaner.io.whole import beside
 from cleaner.pipeline import unpack_raw
 from cleaner.rows import read_documents
+from cleaner.visible import visible
 
 
 @click.command()

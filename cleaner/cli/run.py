@@ -12,12 +12,15 @@ from cleaner.cli.options import (
     CleaningChoice,
     ConfigChoice,
     GateChoice,
+    ReportChoice,
     cleaning_options,
     config_options,
     gate_options,
+    report_options,
     settings,
 )
 from cleaner.cli.progress import progress
+from cleaner.cli.reports_step import ReportsStep
 from cleaner.cli.summary import summarise
 from cleaner.config import Config
 from cleaner.errors import CleanerError, OutputError
@@ -91,6 +94,7 @@ if TYPE_CHECKING:
 )
 @click.option("--no-check", is_flag=True, help="Don't check the output.")
 @gate_options
+@report_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
 def command(
     *,
@@ -99,6 +103,7 @@ def command(
     chosen: ConfigChoice,
     cleaning: CleaningChoice,
     gating: GateChoice,
+    reporting: ReportChoice,
     workers: int | None,
     edits: str | None,
     keep_raw: bool | None,
@@ -142,6 +147,13 @@ def command(
         inputs, _default_output() if output is None else output, config,
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
+    reports = ReportsStep(
+        reporting,
+        run.files.output if run.files else None,
+        messages=sys.stderr,
+        stdout=None if run.files else "the output",
+        checked=not no_check,
+    )
     links = _links_step(config, run) if config.run.probe else None
     gate = None if no_check else GateStep(config.check, run.plugins, failures_path=gating.failures)
     if gate and run.files and not has_output_name(run.files.output):
@@ -159,13 +171,16 @@ def command(
         links.execute(console, manifest, quiet=quiet)
     verdict = None
     if gate:
-        verdict = manifest.verdict = gate.check_run(run, manifest)
+        verdict = manifest.verdict = gate.check_run(run, manifest, reports.results)
         if run.files:
             write_manifest(run.files.manifest, manifest)
     if run.stream:
         run.stream.close()
     if not quiet:
-        summarise(console, run, manifest, verdict)
+        with reports.no_commands():
+            summarise(console, run, manifest, verdict)
+    if gate and verdict:
+        reports.write(verdict, gate.account)
     if verdict is not None and not verdict.passed:
         sys.exit(1)
     sys.exit(3 if manifest.quarantined > config.run.max_quarantined else 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from cleaner.cli.console import to_stderr, to_stdout, visible
+from cleaner.cli.console import to_stderr, to_stdout
 from cleaner.cli.document_view import DocumentView
 from cleaner.cli.options import (
     CleaningChoice,
@@ -23,6 +23,7 @@ from cleaner.io.inputs import STDIN, Inputs
 from cleaner.io.sources import read_source
 from cleaner.pipeline import Pipeline
 from cleaner.rows import has_output_name, is_output, read_documents
+from cleaner.visible import visible
 
 
 @click.command()

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from cleaner.cli.console import visible
 from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest, Run
+from cleaner.visible import visible
 
 if TYPE_CHECKING:
     from cleaner.gate.verdict import Verdict

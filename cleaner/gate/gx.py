@@ -28,7 +28,7 @@ class Evaluation(msgspec.Struct):
     """What came of one expectation: `success`, or `error` where it could not be evaluated.
 
     `observed` is the value of an aggregate. `rows` are the first failing rows, maps by column;
-    `instance` is the object of Great Expectations.
+    `instance` is the object of Great Expectations, `result` what that gave, null where it raised.
     """
 
     success: bool = False
@@ -38,6 +38,7 @@ class Evaluation(msgspec.Struct):
     unexpected_count: int | None = None
     rows: list[dict[str, Any]] | None = None
     instance: Any = None
+    result: Any = None
 
 
 def warm_up() -> None:
@@ -58,7 +59,7 @@ def evaluate(table: Table, expectations: Sequence[Expectation], examples: int) -
     """
     warm_up()
     evaluations = [Evaluation(error="Great Expectations gave no result") for _ in expectations]
-    with _quiet(), _context() as context:
+    with quiet(), own_context() as context:
         broken = _broken_modules(expectations)
         built = []
         for position, expectation in enumerate(expectations):
@@ -83,7 +84,9 @@ def _evaluated(
     table: Table, built: list[Any], context: Any, examples: int
 ) -> Iterator[tuple[int, Evaluation]]:
     for result in _validate(table, built, context, examples) if built else ():
-        yield result.expectation_config.meta[_POSITION], _evaluation(table, result)
+        evaluation = _evaluation(table, result)
+        evaluation.result = None if isinstance(result, _Raised) else result
+        yield result.expectation_config.meta[_POSITION], evaluation
 
 
 def _part_in_memory(table: Table, expectation: Expectation) -> Table:
@@ -124,7 +127,7 @@ class _Deferring:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Silence what GX, pandas and plugins' expectations say, for as long as they evaluate.
 
     Regular expressions mean what they mean in Python: pandas would hand some of them to another
@@ -144,7 +147,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _context() -> Iterator[Any]:
+def own_context() -> Iterator[Any]:
     """Give a context of its own: in memory, no analytics, no progress bars, no folders.
 
     GX looks for a "current" context in places; the user's own, if there is one, is put back.
@@ -241,7 +244,7 @@ class _Raised:
 
 
 def _evaluation(table: Table, result: Any) -> Evaluation:
-    error = _raised(result.exception_info or {})
+    error = raised(result.exception_info or {})
     if error is None and not result.result:
         error = "Great Expectations gave an empty result"
     if error is not None:
@@ -265,7 +268,7 @@ def _aggregate(found: dict[str, Any]) -> Any:
     return {words: found[key] for words, key in keys.items() if found.get(key)} or None
 
 
-def _raised(info: dict[str, Any]) -> str | None:
+def raised(info: dict[str, Any]) -> str | None:
     """Find the message of an exception, given once for all or by metric."""
     for one in (info, *info.values()):
         told = one if isinstance(one, dict) else getattr(one, "to_json_dict", dict)()

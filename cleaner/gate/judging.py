@@ -26,6 +26,7 @@ def check(
     texts: Texts | None = None,
     error: str | None = None,
     output: str = "",
+    keep: dict[str, list[Any]] | None = None,
 ) -> Verdict:
     """Check tables against suites.
 
@@ -35,10 +36,14 @@ def check(
     do, and an `error` of the output as a whole (`miscount`). `most_examples` bounds the failing
     rows that are given for each expectation, and `texts` gives the texts of those whose table
     holds what was measured of them. `output` names the file in the verdict.
+    `keep` is filled with Great Expectations' own results by suite, for its Data Docs.
 
     Raises `SuiteError` where a suite's table is not among `tables`.
     """
-    judged = [_check_suite(suite, tables, fail_on, most_examples, texts) for suite in suites]
+    judged = []
+    for suite in suites:
+        kept = None if keep is None else keep.setdefault(suite.name, [])
+        judged.append(_check_suite(suite, tables, fail_on, most_examples, texts, keep=kept))
     passed = error is None and bool(judged) and all(one.outcome == "passed" for one in judged)
     return Verdict(passed, fail_on, judged, error, output)
 
@@ -49,6 +54,8 @@ def _check_suite(
     fail_on: FailOn,
     most_examples: int,
     texts: Texts | None,
+    *,
+    keep: list[Any] | None,
 ) -> SuiteVerdict:
     if suite.table not in tables:
         raise SuiteError(f'{suite.path}: the table "{suite.table}" was not given')
@@ -57,7 +64,7 @@ def _check_suite(
     if rows == 0:
         checked = [_checked(one, "vacuous", "there are no rows") for one in suite.expectations]
     else:
-        checked = _check_rows(suite, table, most_examples, texts)
+        checked = _check_rows(suite, table, most_examples, texts, keep)
     outcome = _outcome(checked, fail_on, allow_empty=suite.allow_empty)
     return SuiteVerdict(suite.name, str(suite.path), suite.table, rows, outcome, checked)
 
@@ -74,7 +81,7 @@ def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) 
 
 
 def _check_rows(
-    suite: Suite, table: Table, most_examples: int, texts: Texts | None
+    suite: Suite, table: Table, most_examples: int, texts: Texts | None, keep: list[Any] | None
 ) -> list[Checked]:
     missing = {name for name in suite.columns if name not in table.columns}
     needed = {
@@ -84,14 +91,17 @@ def _check_rows(
         table = table.with_nulls(sorted(missing - needed))
         missing &= needed
     sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
-    evaluations = iter(gx.evaluate(table, sound, most_examples) if sound else ())
+    evaluations = gx.evaluate(table, sound, most_examples) if sound else []
+    if keep is not None:
+        keep += [one.result for one in evaluations if one.result is not None]
+    following = iter(evaluations)
     checked = []
     for one in suite.expectations:
         absent = [name for name in one.columns if name in missing]
         if absent:
             checked.append(_checked(one, "error", _absent(absent[0], suite.table)))
         else:
-            checked.append(_judge(one, next(evaluations), suite.table, texts))
+            checked.append(_judge(one, next(following), suite.table, texts))
     return checked
 
 

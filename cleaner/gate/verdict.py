@@ -74,7 +74,7 @@ class Verdict(msgspec.Struct, frozen=True):
     """The whole verdict: `passed` decides the exit code.
 
     `error` says why the output can't pass whatever its rows are like, or is null. `output` is the
-    file that was checked, as it was named.
+    file that was checked, as it was named; "" for stdout.
     """
 
     passed: bool

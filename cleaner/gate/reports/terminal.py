@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
+from cleaner.gate.reports.words import counted
+from cleaner.gate.verdict import Checked, Example, Outcome, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +23,7 @@ def render(verdict: Verdict, console: "Console") -> None:
     if verdict.error:
         console.print(Text(f"ERROR: {_printable(verdict.error)}", "bold red"), soft_wrap=True)
     for suite in verdict.suites:
-        headline = f"{_printable(suite.name)}: {_counted(suite)}"
+        headline = f"{_printable(suite.name)}: {counted(suite)}"
         console.print(Text(headline, _style(suite.outcome)), soft_wrap=True)
         for one in suite.expectations:
             if one.outcome in ("failed", "error"):
@@ -33,26 +34,6 @@ def render(verdict: Verdict, console: "Console") -> None:
 
 def _style(outcome: Outcome) -> str:
     return "bold green" if outcome == "passed" else "bold red"
-
-
-def _counted(suite: SuiteVerdict) -> str:
-    total = len(suite.expectations)
-    vacuous = suite.count("vacuous")
-    end = ""
-    if vacuous == total:
-        end = ", allowed, so it passes" if suite.outcome == "passed" else ", so nothing was checked"
-    if suite.rows == 0:
-        return f"the table {suite.table} has no rows{end}"
-    words = f"{suite.count('passed')} of {total} passed"
-    if failed := suite.count("failed"):
-        words += f", {failed} failed"
-        if suite.outcome == "passed":
-            words += " without deciding"
-    if vacuous:
-        words += f", {vacuous} had no rows to look at{end}"
-    if errors := suite.count("error"):
-        words += f", {errors} could not be evaluated"
-    return words
 
 
 def _line(one: Checked) -> "Text":
