@@ -15,4 +15,8 @@ def cleaner_expectations() -> ExpectationSource:
         suites=_HERE / "suites",
         modules=("cleaner_expectations.mojibake", "cleaner_expectations.php_dumps"),
         schemas=_HERE / "schemas",
+        finders={
+            f"expect_column_values_to_be_free_of_{damage}": f"cleaner_expectations.residue:find_{one}"
+            for damage, one in (("mojibake", "mojibake"), ("php_dumps", "php_dump"))
+        },
     )

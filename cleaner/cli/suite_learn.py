@@ -1,0 +1,195 @@
+"""`cleaner suite learn`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import cleaner
+from cleaner.cli.console import to_stderr, visible
+from cleaner.cli.options import ConfigChoice, Number, config_options, settings
+from cleaner.errors import InputError, OutputError, nearest
+from cleaner.gate.drift.learning.layout import layout
+from cleaner.gate.drift.learning.learn import (
+    DEFAULT_MARGIN,
+    FEWEST_ROWS,
+    Learned,
+    learn,
+    learnable,
+    needed,
+)
+from cleaner.gate.tables.columns import ROW_NAMES, TABLES, TableName, column
+from cleaner.gate.tables.loading import load_table, miscount
+from cleaner.io.output import STDOUT, OutputFiles, output_told, read_manifest, stem
+from cleaner.io.whole import encodable, write_whole, writing
+from cleaner.plugins import Plugins
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@click.command("learn")
+@click.argument("good", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the suite here, a file ending in .json, or to stdout (-).",
+)
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    default="documents",
+    show_default=True,
+    help="The table to learn about.",
+)
+@click.option("--name", metavar="NAME", help="The suite's name. [default: that of FILE]")
+@click.option(
+    "--margin",
+    type=Number(0, 1),
+    metavar="SHARE",
+    default=DEFAULT_MARGIN,
+    show_default=True,
+    help="How far other data may go beyond what is likely by chance.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME",
+    help="Learn about this column only. Can be repeated.",
+)
+@config_options
+@click.option("-q", "--quiet", is_flag=True, help="No summary, only errors.")
+def learn_command(
+    *,
+    good: Path,
+    file: Path,
+    overwrite: bool,
+    table: TableName,
+    name: str | None,
+    margin: float,
+    columns: tuple[str, ...],
+    chosen: ConfigChoice,
+    quiet: bool,
+) -> None:
+    """Learn a suite from GOOD, which `cleaner run` wrote and you have found to be good.
+
+    Every column is looked at: how often it is given, which values it has, between which bounds
+    they lie. What never happens in GOOD becomes a critical expectation, what is distributed in some
+    way a warning; each says how it was learned. Thresholds are parameters of the suite: read and
+    tune them.
+
+    \b
+      cleaner suite learn clean.jsonl -o good.json
+      cleaner check next.jsonl --suite good.json --fail-on warning
+    """  # fmt: skip
+    config = settings(chosen)
+    _vet(good, file, overwrite)
+    names = _columns(table, columns)
+    plugins = Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)
+    sources = [source for _, source in plugins.collect("cleaner_expectations")]
+    console = to_stderr()
+    with console.status(f"reading {visible(str(good))}"):
+        frame, account = _load(good, table, names)
+        learned = learn(
+            frame, table, names, sources,
+            name=_suite_name(name, file, good), margin=margin, count_rows=not columns,
+            learned_from=_learned_from(good, len(frame), account, margin),
+        )  # fmt: skip
+    if not learned.suite["expectations"]:
+        raise InputError(f"{good}: nothing can be learned about {', '.join(names)}")
+    text = layout(learned.suite) + "\n"
+    if str(file) == STDOUT:
+        click.echo(text, nl=False)
+    else:
+        with writing(file):
+            write_whole(file, text.encode())
+    if not quiet:
+        for label, words in _summary(learned, good, file, len(frame), table):
+            console.print(f"{label:>12}  {visible(words)}", soft_wrap=True)
+
+
+def _vet(good: Path, file: Path, overwrite: bool) -> None:
+    if not good.is_file():
+        raise InputError(f"there is no file {good}")
+    if str(file) == STDOUT:
+        return
+    if file.suffix != ".json":
+        raise OutputError(f"{file} does not end in .json, by which a suite's file is known")
+    if file.exists() and not (overwrite and file.is_file()):
+        raise OutputError(
+            f"{file} exists already; choose another name, or replace it by --overwrite"
+        )
+
+
+def _columns(table: TableName, chosen: Sequence[str]) -> list[str]:
+    for name in chosen:
+        if column(table, name) is None:
+            hint = nearest(name, TABLES[table])
+            raise InputError(f'--column: the table "{table}" has no column "{name}"; {hint}')
+    return list(dict.fromkeys(chosen)) or learnable(table)
+
+
+def _load(
+    good: Path, table: TableName, columns: Sequence[str]
+) -> tuple["pd.DataFrame", dict[str, Any] | None]:
+    """Give the table and the account of the data, None where the one beside it is another's."""
+    account = read_manifest(good)
+    if account and (told := output_told(account)) != encodable(good.name):
+        if table == "run":
+            place = OutputFiles(good).manifest
+            raise InputError(f"{place} is the account of {told}, not of {good.name}")
+        account = None
+    frame = load_table(good, table, needed(table, columns), account)
+    if wrong := miscount(good, {table: frame}, account):
+        raise InputError(f"{good} is not whole: {wrong}")
+    if frame.empty:
+        raise InputError(f"{good} has no {ROW_NAMES[table]} to learn from")
+    return frame, account
+
+
+def _suite_name(name: str | None, file: Path, good: Path) -> str:
+    return encodable(name or (stem(good) if str(file) == STDOUT else file.stem))
+
+
+def _learned_from(
+    good: Path, rows: int, account: dict[str, Any] | None, margin: float
+) -> dict[str, Any]:
+    made: dict[str, Any] = {"file": encodable(good.name), "rows": rows}
+    if account and isinstance(account.get("started"), str):
+        made["date"] = account["started"]
+    return {**made, "version": cleaner.__version__, "margin": margin}
+
+
+def _summary(
+    learned: Learned, good: Path, file: Path, rows: int, table: TableName
+) -> list[tuple[str, str]]:
+    expectations = learned.suite["expectations"]
+    critical = sum(one["severity"] == "critical" for one in expectations)
+    noun = ROW_NAMES[table] if rows != 1 else ROW_NAMES[table].removesuffix("s")
+    lines = [
+        (
+            "learned",
+            f"{len(expectations)} expectations, {critical} of them critical, from {rows:,} {noun} "
+            f"of {good}",
+        )
+    ]
+    if learned.unlearned:
+        lines.append(("nothing", f"about {', '.join(learned.unlearned)}: too little is given"))
+    if rows < FEWEST_ROWS and table != "run":
+        lines.append(
+            (
+                "warning",
+                f"{rows} {noun} are few: by chance the next ones may be other, so that much is "
+                f"allowed; learn from at least {FEWEST_ROWS}, better from some hundred",
+            )
+        )
+    if str(file) != STDOUT:
+        lines.append(("written", str(file)))
+    return lines
