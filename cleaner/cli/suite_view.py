@@ -15,6 +15,7 @@ from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.suites.loading import Suite, load_suites, suite_files
 from cleaner.plugins import Plugins
 
+_LONGEST_VALUE = 60
 _SUBJECTS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -124,4 +125,5 @@ def _parameters(one: Expectation) -> str:
 
 
 def _value(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return visible(text, _LONGEST_VALUE)

@@ -44,9 +44,7 @@ def _document(identity: str, random: Random) -> Document:
 def sentences(random: Random, language: str, count: int) -> str:
     """Make a text of so many words."""
     words = random.choices(_WORDS[language].split(), k=count)
-    parts = [
-        " ".join(words[start : start + 9]).capitalize() + "." for start in range(0, count, 9)
-    ]
+    parts = [" ".join(words[start : start + 9]).capitalize() + "." for start in range(0, count, 9)]
     return "\n\n".join(" ".join(parts[start : start + 4]) for start in range(0, len(parts), 4))
 
 
