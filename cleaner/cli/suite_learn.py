@@ -9,6 +9,7 @@ import click
 import cleaner
 from cleaner.cli.console import to_stderr, visible
 from cleaner.cli.options import ConfigChoice, Number, config_options, settings
+from cleaner.cli.summary import row
 from cleaner.errors import InputError, OutputError, nearest
 from cleaner.gate.drift.learning.layout import layout
 from cleaner.gate.drift.learning.learn import (
@@ -27,6 +28,11 @@ from cleaner.plugins import Plugins
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_FEW = (
+    "{} {} are few, so that much is left to chance; learn from "
+    f"{FEWEST_ROWS} at least, better from some hundreds"
+)
 
 
 @click.command("learn")
@@ -78,7 +84,7 @@ def learn_command(
     chosen: ConfigChoice,
     quiet: bool,
 ) -> None:
-    """Learn a suite from GOOD, which `cleaner run` wrote and you have found to be good.
+    """Learn a suite from GOOD, an output that you found to be good.
 
     Every column is looked at: how often it is given, which values it has, between which bounds
     they lie. What never happens in GOOD becomes a critical expectation, what is distributed in some
@@ -111,8 +117,13 @@ def learn_command(
         with writing(file):
             write_whole(file, text.encode())
     if not quiet:
-        for label, words in _summary(learned, good, file, len(frame), table):
-            console.print(f"{label:>12}  {visible(words)}", soft_wrap=True)
+        noun = ROW_NAMES[table] if len(frame) != 1 else ROW_NAMES[table].removesuffix("s")
+        row(console, "learned", f"{_told(learned)}, from {len(frame):,} {noun} of {good}")
+        row(console, "not learned", _unlearned(learned))
+        if len(frame) < FEWEST_ROWS and table != "run":
+            row(console, "warning", _FEW.format(len(frame), noun), "yellow")
+        if str(file) != STDOUT:
+            row(console, "written", str(file))
 
 
 def _vet(good: Path, file: Path, overwrite: bool) -> None:
@@ -167,29 +178,12 @@ def _learned_from(
     return {**made, "version": cleaner.__version__, "margin": margin}
 
 
-def _summary(
-    learned: Learned, good: Path, file: Path, rows: int, table: TableName
-) -> list[tuple[str, str]]:
+def _told(learned: Learned) -> str:
     expectations = learned.suite["expectations"]
     critical = sum(one["severity"] == "critical" for one in expectations)
-    noun = ROW_NAMES[table] if rows != 1 else ROW_NAMES[table].removesuffix("s")
-    lines = [
-        (
-            "learned",
-            f"{len(expectations)} expectations, {critical} of them critical, from {rows:,} {noun} "
-            f"of {good}",
-        )
-    ]
-    if learned.unlearned:
-        lines.append(("nothing", f"about {', '.join(learned.unlearned)}: too little is given"))
-    if rows < FEWEST_ROWS and table != "run":
-        lines.append(
-            (
-                "warning",
-                f"{rows} {noun} are few: by chance the next ones may be other, so that much is "
-                f"allowed; learn from at least {FEWEST_ROWS}, better from some hundred",
-            )
-        )
-    if str(file) != STDOUT:
-        lines.append(("written", str(file)))
-    return lines
+    return f"{len(expectations)} expectations, {critical} of them critical"
+
+
+def _unlearned(learned: Learned) -> str:
+    names = ", ".join(learned.unlearned)
+    return f"{names}: too little is given" if names else ""

@@ -13,6 +13,7 @@ from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.suites.loading import Suite, load_suites, suite_files
+from cleaner.io.whole import encodable
 from cleaner.plugins import Plugins
 
 _LONGEST_VALUE = 60
@@ -28,13 +29,21 @@ class _Listed(msgspec.Struct):
     error: str | None = None
 
 
-class _Shown(msgspec.Struct):
+class _Rule(msgspec.Struct):
     number: int
     severity: str
     description: str
     type: str
     kwargs: dict[str, Any]
     why: str | None
+
+
+class _Shown(msgspec.Struct):
+    name: str
+    table: str
+    file: str
+    why: str | None
+    expectations: list[_Rule]
 
 
 @click.command("list")
@@ -57,8 +66,8 @@ def list_command(*, chosen: ConfigChoice, as_json: bool) -> None:
     for one in listed:
         about = "" if one.error else f"  {one.table}, {one.expectations} expectations"
         click.echo(click.style(visible(one.name), bold=True) + about)
-        for line in [one.why or ""] if one.error is None else one.error.split("\n"):
-            click.echo(f"  {visible(line)}" if line else "", nl=bool(line))
+        for line in (one.error or one.why or "").splitlines():
+            click.echo(f"  {visible(line)}")
         click.echo(f"  file   {visible(one.file)}")
 
 
@@ -73,12 +82,9 @@ def show_command(*, name: str, chosen: ConfigChoice, as_json: bool) -> None:
     """
     (suite,) = load_suites([name], _sources(chosen))
     if as_json:
-        shown = [_shown(one) for one in suite.expectations]
-        whole = {"name": suite.name, "table": suite.table, "file": str(suite.path)}
-        whole |= {"why": suite.why, "expectations": shown}  # type: ignore[dict-item]
-        click.echo(msgspec.json.format(msgspec.json.encode(whole)).decode())
-        return
-    _print(suite)
+        click.echo(msgspec.json.format(msgspec.json.encode(_shown(suite))).decode())
+    else:
+        _print(suite)
 
 
 def _sources(chosen: ConfigChoice) -> list[ExpectationSource]:
@@ -88,15 +94,20 @@ def _sources(chosen: ConfigChoice) -> list[ExpectationSource]:
 
 
 def _listed(name: str, path: Path, sources: list[ExpectationSource]) -> _Listed:
+    file = encodable(str(path))
     try:
         (suite,) = load_suites([str(path)], sources)
     except SuiteError as error:
-        return _Listed(name, None, str(path), None, 0, str(error))
-    return _Listed(name, suite.table, str(path), suite.why, len(suite.expectations))
+        return _Listed(name, None, file, None, 0, str(error))
+    return _Listed(name, suite.table, file, suite.why, len(suite.expectations))
 
 
-def _shown(one: Expectation) -> _Shown:
-    return _Shown(one.number, one.severity, one.title, one.type, one.kwargs, one.why)
+def _shown(suite: Suite) -> _Shown:
+    rules = [
+        _Rule(one.number, one.severity, one.title, one.type, one.kwargs, one.why)
+        for one in suite.expectations
+    ]
+    return _Shown(suite.name, suite.table, encodable(str(suite.path)), suite.why, rules)
 
 
 def _print(suite: Suite) -> None:

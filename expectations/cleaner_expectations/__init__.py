@@ -6,6 +6,7 @@ from cleaner.gate.sources import ExpectationSource
 from cleaner.hookspecs import hookimpl
 
 _HERE = Path(__file__).parent
+_FREE_OF = "expect_column_values_to_be_free_of"
 
 
 @hookimpl
@@ -16,7 +17,7 @@ def cleaner_expectations() -> ExpectationSource:
         modules=("cleaner_expectations.mojibake", "cleaner_expectations.php_dumps"),
         schemas=_HERE / "schemas",
         finders={
-            f"expect_column_values_to_be_free_of_{damage}": f"cleaner_expectations.residue:find_{one}"
-            for damage, one in (("mojibake", "mojibake"), ("php_dumps", "php_dump"))
+            f"{_FREE_OF}_mojibake": "cleaner_expectations.residue:find_mojibake",
+            f"{_FREE_OF}_php_dumps": "cleaner_expectations.residue:find_php_dump",
         },
     )

@@ -1,6 +1,7 @@
 """A suite learned from good data."""
 
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -86,11 +87,8 @@ def learn(
 def _numbers(frame: "pd.DataFrame") -> dict[str, float]:
     """Give the numbers of a table of one row, those that are given."""
     row = frame.iloc[0].dropna().to_dict()
-    return {
-        name: int(value) if value == int(value) else value
-        for name, value in row.items()
-        if isinstance(value, float)
-    }
+    found = {name: float(value) for name, value in row.items() if isinstance(value, Real)}
+    return {name: int(value) if value.is_integer() else value for name, value in found.items()}
 
 
 def _enough_rows(sample: Sample) -> Rule:
