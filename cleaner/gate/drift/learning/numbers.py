@@ -73,7 +73,7 @@ def _zero(name: str, ordered: list[float], sample: Sample) -> Iterator[Rule]:
         sample,
         name=parameter(name, "zero_share"),
         description=f"{name} is 0",
-        seen="have more",
+        seen="have more than 0",
         failing=len(ordered) - ordered.count(0),
         total=len(ordered),
     )
