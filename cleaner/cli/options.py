@@ -121,6 +121,8 @@ class GateChoice(msgspec.Struct, frozen=True):
 
     suites: tuple[str, ...]
     fail_on: str | None
+    engine: str | None
+    failures: Path | None
 
 
 gate_options = _group(
@@ -134,6 +136,15 @@ gate_options = _group(
         click.option(
             "--fail-on", type=click.Choice(["critical", "warning"]),
             help="The least severity that fails the check. [default: critical]",
+        ),
+        click.option(
+            "--engine", type=click.Choice(["auto", "pandas", "duckdb"]),
+            help="What holds the tables: pandas in memory, duckdb beyond it, auto by their size. "
+            "[default: auto]",
+        ),
+        click.option(
+            "--failures", type=click.Path(path_type=Path), metavar="FILE",
+            help="Write every failing row here, as JSON Lines: id, row, column, value, reason.",
         ),
     ],
 )  # fmt: skip
@@ -249,7 +260,12 @@ def settings(
     if cleaning:
         config = _with_cleaning(config, cleaning)
     if gating:
-        check = _replaced(config.check, suites=gating.suites or None, fail_on=gating.fail_on)
+        check = _replaced(
+            config.check,
+            suites=gating.suites or None,
+            fail_on=gating.fail_on,
+            engine=gating.engine,
+        )
         config = _replaced(config, check=check)
     if probing:
         config = _replaced(config, probe=_with_probing(config.probe, probing))

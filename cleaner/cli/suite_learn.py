@@ -10,7 +10,7 @@ import cleaner
 from cleaner.cli.console import to_stderr, visible
 from cleaner.cli.options import ConfigChoice, Number, config_options, settings
 from cleaner.cli.summary import row
-from cleaner.errors import InputError, OutputError, nearest
+from cleaner.errors import InputError, OutputError
 from cleaner.gate.drift.learning.layout import layout
 from cleaner.gate.drift.learning.learn import (
     DEFAULT_MARGIN,
@@ -20,10 +20,15 @@ from cleaner.gate.drift.learning.learn import (
     learnable,
     needed,
 )
-from cleaner.gate.tables.columns import ROW_NAMES, TABLES, TableName, column
+from cleaner.gate.engines.frames import FrameTable
+from cleaner.gate.engines.table import Table
+from cleaner.gate.tables.available import AvailableColumns, available_columns
+from cleaner.gate.tables.columns import ROW_NAMES, TABLES, TableName
+from cleaner.gate.tables.files import DataFile, look_into
 from cleaner.gate.tables.loading import load_table, miscount
 from cleaner.io.output import STDOUT, OutputFiles, output_told, read_manifest, stem
 from cleaner.io.whole import encodable, write_whole, writing
+from cleaner.measures import Measure, all_measures
 from cleaner.plugins import Plugins
 
 if TYPE_CHECKING:
@@ -70,6 +75,19 @@ _FEW = (
     metavar="NAME",
     help="Learn about this column only. Can be repeated.",
 )
+@click.option(
+    "--text-field",
+    "text_fields",
+    multiple=True,
+    metavar="NAME",
+    help="The field that holds the text, in a GOOD of another program. Can be repeated: the first "
+    "one that is there. [default: [input] text_fields]",
+)
+@click.option(
+    "--id-field",
+    metavar="NAME",
+    help="The field that holds the id, in a GOOD of another program. [default: id, else the row]",
+)
 @config_options
 @click.option("-q", "--quiet", is_flag=True, help="No summary, only errors.")
 def learn_command(
@@ -81,10 +99,14 @@ def learn_command(
     name: str | None,
     margin: float,
     columns: tuple[str, ...],
+    text_fields: tuple[str, ...],
+    id_field: str | None,
     chosen: ConfigChoice,
     quiet: bool,
 ) -> None:
     """Learn a suite from GOOD, an output that you found to be good.
+
+    GOOD is an output of `cleaner run`, or any JSON Lines, CSV or Parquet, as for `cleaner check`.
 
     Every column is looked at: how often it is given, which values it has, between which bounds
     they lie. What never happens in GOOD becomes a critical expectation, what is distributed in some
@@ -96,16 +118,22 @@ def learn_command(
       cleaner check next.jsonl --suite good.json --fail-on warning
     """  # fmt: skip
     config = settings(chosen)
-    _vet(good, file, overwrite)
-    names = _columns(table, columns)
-    plugins = Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)
-    sources = [source for _, source in plugins.collect("cleaner_expectations")]
+    _vet(file, overwrite)
+    data = look_into(
+        good, id_field=id_field, text_fields=text_fields, usual=config.input.text_fields
+    )
+    measures = all_measures(
+        Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)
+    )
+    available = available_columns(data, measures)
+    names = _columns(table, columns, available) or learnable(table, data, measures)
     console = to_stderr()
     with console.status(f"reading {visible(str(good))}"):
-        frame, account = _load(good, table, names)
+        frame, account = _load(data, table, names, measures)
         learned = learn(
-            frame, table, names, sources,
+            frame, table, names,
             name=_suite_name(name, file, good), margin=margin, count_rows=not columns,
+            has_text=available.get("documents", "text") is not None,
             learned_from=_learned_from(good, len(frame), account, margin),
         )  # fmt: skip
     if not learned.suite["expectations"]:
@@ -126,9 +154,7 @@ def learn_command(
             row(console, "written", str(file))
 
 
-def _vet(good: Path, file: Path, overwrite: bool) -> None:
-    if not good.is_file():
-        raise InputError(f"there is no file {good}")
+def _vet(file: Path, overwrite: bool) -> None:
     if str(file) == STDOUT:
         return
     if file.suffix != ".json":
@@ -139,26 +165,27 @@ def _vet(good: Path, file: Path, overwrite: bool) -> None:
         )
 
 
-def _columns(table: TableName, chosen: Sequence[str]) -> list[str]:
+def _columns(table: TableName, chosen: Sequence[str], available: AvailableColumns) -> list[str]:
     for name in chosen:
-        if column(table, name) is None:
-            hint = nearest(name, TABLES[table])
-            raise InputError(f'--column: the table "{table}" has no column "{name}"; {hint}')
-    return list(dict.fromkeys(chosen)) or learnable(table)
+        if available.get(table, name) is None:
+            raise InputError(f"--column: {available.refusal(table, name)}")
+    return list(dict.fromkeys(chosen))
 
 
 def _load(
-    good: Path, table: TableName, columns: Sequence[str]
+    data: DataFile, table: TableName, columns: Sequence[str], measures: Sequence[Measure]
 ) -> tuple["pd.DataFrame", dict[str, Any] | None]:
     """Give the table and the account of the data, None where the one beside it is another's."""
-    account = read_manifest(good)
+    good = data.path
+    account = read_manifest(good) if data.own else None
     if account and (told := output_told(account)) != encodable(good.name):
         if table == "run":
             place = OutputFiles(good).manifest
             raise InputError(f"{place} is the account of {told}, not of {good.name}")
         account = None
-    frame = load_table(good, table, needed(table, columns), account)
-    if wrong := miscount(good, {table: frame}, account):
+    frame = load_table(data, table, needed(table, columns), account, measures=measures)
+    tables: dict[TableName, Table] = {table: FrameTable(frame)}
+    if wrong := miscount(good, tables, account):
         raise InputError(f"{good} is not whole: {wrong}")
     if frame.empty:
         raise InputError(f"{good} has no {ROW_NAMES[table]} to learn from")

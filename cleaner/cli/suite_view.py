@@ -13,7 +13,10 @@ from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.suites.loading import Suite, load_suites, suite_files
+from cleaner.gate.tables.available import OwnColumns
+from cleaner.gate.tables.columns import Column, TableName
 from cleaner.io.whole import encodable
+from cleaner.measures import all_measures
 from cleaner.plugins import Plugins
 
 _LONGEST_VALUE = 60
@@ -54,9 +57,10 @@ def list_command(*, chosen: ConfigChoice, as_json: bool) -> None:
 
     A suite that is not sound is listed with what is wrong with it.
     """
-    sources = _sources(chosen)
+    plugins = _plugins(chosen)
+    sources, available = _sources(plugins), _AnyColumns(all_measures(plugins))
     listed = [
-        _listed(name, path, sources)
+        _listed(name, path, sources, available)
         for name, paths in sorted(suite_files(sources).items())
         for path in paths
     ]
@@ -80,23 +84,36 @@ def show_command(*, name: str, chosen: ConfigChoice, as_json: bool) -> None:
 
     NAME_OR_FILE is what `cleaner check --suite` takes. Parameters are put in.
     """
-    (suite,) = load_suites([name], _sources(chosen))
+    plugins = _plugins(chosen)
+    (suite,) = load_suites([name], _sources(plugins), _AnyColumns(all_measures(plugins)))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(_shown(suite))).decode())
     else:
         _print(suite)
 
 
-def _sources(chosen: ConfigChoice) -> list[ExpectationSource]:
-    config = settings(chosen)
-    plugins = Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)
+class _AnyColumns(OwnColumns):
+    """The columns of whatever file a suite is for, which is not here to be asked."""
+
+    def get(self, table: TableName, name: str) -> Column:
+        return super().get(table, name) or Column(None, "a field of a file", (), lambda row: None)
+
+
+def _plugins(chosen: ConfigChoice) -> Plugins:
+    pipeline = settings(chosen).pipeline
+    return Plugins(pipeline.plugins, ignore_broken=pipeline.ignore_broken_plugins)
+
+
+def _sources(plugins: Plugins) -> list[ExpectationSource]:
     return [source for _, source in plugins.collect("cleaner_expectations")]
 
 
-def _listed(name: str, path: Path, sources: list[ExpectationSource]) -> _Listed:
+def _listed(
+    name: str, path: Path, sources: list[ExpectationSource], available: OwnColumns
+) -> _Listed:
     file = encodable(str(path))
     try:
-        (suite,) = load_suites([str(path)], sources)
+        (suite,) = load_suites([str(path)], sources, available)
     except SuiteError as error:
         return _Listed(name, None, file, None, 0, str(error))
     return _Listed(name, suite.table, file, suite.why, len(suite.expectations))

@@ -1,6 +1,5 @@
 """Where suites and expectations come from."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,12 +12,8 @@ class ExpectationSource(msgspec.Struct, frozen=True):
     names of modules that define expectations; they are imported only when a gate runs. Beside
     each module's expectations lies their JSON schema: `schemas` is the folder, one file an
     expectation, named as its class, in the form of Great Expectations' own.
-
-    `finders` names for expectations on texts the function that gives the first place which fails,
-    or None, as "module:function"; it must not need Great Expectations. By it a suite is learned.
     """
 
     suites: Path
     modules: tuple[str, ...] = ()
     schemas: Path | None = None
-    finders: Mapping[str, str] = {}

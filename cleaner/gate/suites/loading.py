@@ -17,6 +17,7 @@ from cleaner.errors import SuiteError, nearest
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import EntryReader, Expectation
 from cleaner.gate.suites.schemas import ExpectationTypes
+from cleaner.gate.tables.available import AvailableColumns
 from cleaner.gate.tables.columns import TABLES, TableName
 
 _SUITE_KEYS = {
@@ -63,12 +64,14 @@ class Suite(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(name for one in self.expectations for name in one.columns))
 
 
-def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> list[Suite]:
+def load_suites(
+    names: Sequence[str], sources: Sequence[ExpectationSource], available: AvailableColumns
+) -> list[Suite]:
     """Read suites; a name is that of a file in a source's `suites` folder, or a path to a file.
 
-    A file that is named twice is one suite.
+    A file that is named twice is one suite. `available` are the columns that there are.
 
-    >>> load_suites(["article", "checks/ours.json"], sources)  # doctest: +SKIP
+    >>> load_suites(["article", "checks/ours.json"], sources, available)  # doctest: +SKIP
 
     Raises one `SuiteError` that tells everything that is wrong with any of them.
     """
@@ -81,7 +84,7 @@ def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> l
             path = _find(name, sources)
             if (place := os.path.realpath(path)) not in seen:
                 seen.add(place)
-                suites.append(_read_suite(path, types))
+                suites.append(_read_suite(path, types, available))
         except SuiteError as error:
             errors.append(str(error))
         except RecursionError:
@@ -124,7 +127,7 @@ def _find(name: str, sources: Sequence[ExpectationSource]) -> Path:
     return paths[0]
 
 
-def _read_suite(path: Path, types: ExpectationTypes) -> Suite:
+def _read_suite(path: Path, types: ExpectationTypes, available: AvailableColumns) -> Suite:
     data = _read_json(path)
     problems = list(_suite_problems(data))
     table = _typed(data, "meta", dict).get("table")
@@ -132,6 +135,7 @@ def _read_suite(path: Path, types: ExpectationTypes) -> Suite:
         table if isinstance(table, str) and table in TABLES else None,
         types,
         _typed(data, "suite_parameters", dict),
+        available,
     )
     expectations: list[Expectation] = []
     numbers: dict[str, int] = {}

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 _BY_KIND: dict[Kind, tuple[Callable[[str, "pd.Series", Sample], Iterator[Rule]], ...]] = {
     "identifier": (strings.never_null, strings.never_twice),
-    "address": (strings.given, strings.seldom_twice),
-    "fingerprint": (strings.given, strings.seldom_twice),
+    "distinct": (strings.given, strings.seldom_twice),
     "category": (strings.given, strings.known_values, strings.commonest, strings.common_values),
     "date": (strings.given, strings.iso_date),
     "free": (strings.given, strings.not_blank),
     "count": (numbers.amount,),
     "number": (strings.given, numbers.amount),
     "fault": (numbers.fault,),
+    "damage": (numbers.damage,),
 }
 
 

@@ -10,15 +10,14 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "identifier",
-    "address",
-    "fingerprint",
-    "text",
+    "distinct",
     "category",
     "date",
     "free",
     "count",
     "number",
     "fault",
+    "damage",
 ]
 
 ISO_DATE = r"^\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d(:?\d\d)?)?)?)?)?\Z"
@@ -26,18 +25,13 @@ ISO_DATE = r"^\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d(:?\
 # what is told by name; all else is told by its type and values
 _NAMED: dict[str, Kind] = {
     "id": "identifier",
-    "url": "address",
     "title": "free",
-    "text": "text",
-    "text_hash": "fingerprint",
     "http_status": "category",
+    **dict.fromkeys(("url", "text", "text_hash"), "distinct"),
+    **dict.fromkeys(("mojibake", "php_dumps", "markup", "control_characters"), "damage"),
     **dict.fromkeys(
         (
             "replacement_characters",
-            "control_characters",
-            "mojibake",
-            "php_dumps",
-            "markup",
             "replaced",
             "edit_count",
             "finding_count",
@@ -51,9 +45,9 @@ _NAMED: dict[str, Kind] = {
     ),
 }
 
-# they name a scrape, a file or a machine, or follow from others
+# they name a scrape, a file or a machine, or others tell the same of them
 UNTOLD: dict[TableName, frozenset[str]] = {
-    "documents": frozenset({"source"}),
+    "documents": frozenset({"source", "text"}),
     "media": frozenset({"document_id", "raw", "problems", "final_url", "variant_of"}),
     "run": frozenset({"id", "version", "seconds", "quarantined"}),
 }
@@ -67,8 +61,9 @@ def kind_of(name: str, given: "pd.Series") -> Kind | None:
     """Tell the kind of a column, or None where nothing can be learned about it.
 
     `given` are its values without nulls. A number that is better the smaller it is is a fault, and
-    so are the metrics of stages. A string is a date where all values are ISO 8601 dates, and a
-    category where a few short values come again and again.
+    so are the metrics of stages; a damage is what an expectation of ours finds in texts, counted.
+    A string is a date where all values are ISO 8601 dates, and a category where a few short values
+    come again and again.
     """
     if given.empty:
         return None

@@ -1,6 +1,6 @@
 """A suite learned from good data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,9 @@ from cleaner.gate.drift.learning.columns import rules_of
 from cleaner.gate.drift.learning.kinds import UNTOLD, kind_of
 from cleaner.gate.drift.learning.rule import Rule, Sample, Threshold, number, percent
 from cleaner.gate.drift.learning.runs import COUNTS, run_rules
-from cleaner.gate.drift.learning.texts import text_rules
-from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.tables.columns import ROW_NAMES, TABLES, TableName
+from cleaner.gate.tables.files import DataFile
+from cleaner.measures import Measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,9 +29,21 @@ class Learned(msgspec.Struct, frozen=True):
     unlearned: list[str]
 
 
-def learnable(table: TableName) -> list[str]:
-    """Give the columns of a table that tell what data is like, in their order."""
-    return [name for name in TABLES[table] if name not in UNTOLD[table]]
+def learnable(
+    table: TableName, file: DataFile | None = None, measures: Iterable[Measure] = ()
+) -> list[str]:
+    """Give the columns of a table that tell what data is like, in their order.
+
+    `file` is the file it is made of, None for an output of our own; `measures` are those that can
+    be taken of its texts.
+    """
+    names: list[str] = list(TABLES[table])
+    if table == "documents":
+        if file and not file.own:
+            names = [name for name in ("id", *file.fields) if name != file.text_field]
+        if not file or file.text_field:
+            names += [one.name for one in measures if one.stored]
+    return [name for name in dict.fromkeys(names) if name not in UNTOLD[table]]
 
 
 def needed(table: TableName, columns: Sequence[str]) -> list[str]:
@@ -43,20 +55,20 @@ def learn(
     frame: "pd.DataFrame",
     table: TableName,
     columns: Sequence[str],
-    sources: Sequence[ExpectationSource] = (),
     *,
     name: str,
     margin: float = DEFAULT_MARGIN,
     count_rows: bool = True,
+    has_text: bool = True,
     learned_from: Mapping[str, Any] | None = None,
 ) -> Learned:
     """Learn a suite from a table of good data, at least one row of it.
 
     `columns` are those to learn; one that the frame lacks is not learned. It has those too that
-    are `needed`. `sources` bring
-    expectations on texts with finders. `margin` is how far other data may go beyond what is likely
-    by chance, as a share. With `count_rows` there must be about as many rows. `learned_from` goes
-    into the suite's meta. The same frame gives the same suite.
+    are `needed`. `margin` is how far other data may go beyond what is likely by chance, as a share.
+    With `count_rows` there must be about as many rows. `has_text` tells whether the file has texts
+    in a column `text`. `learned_from` goes into the suite's meta. The same frame gives the same
+    suite.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"id": [f"n{n}" for n in range(100)], "words": [90, 110] * 50})
@@ -64,24 +76,29 @@ def learn(
     >>> made["suite_parameters"]["words_least"], made["suite_parameters"]["words_most"]
     (67, 140)
     """
-    sample = Sample(len(frame), ROW_NAMES[table], margin)
+    sample = Sample(len(frame), ROW_NAMES[table], margin, has_text)
     chosen = list(dict.fromkeys(columns))
     rules: list[Rule] = []
+    unlearned = []
     if table == "run":
         rules += run_rules(_numbers(frame), chosen, margin)
+        told = {value for rule in rules for key, value in rule.kwargs.items() if "column" in key}
+        unlearned = [one for one in chosen if one not in told]
     else:
         if count_rows:
             rules.append(_enough_rows(sample))
-        known = [one for one in chosen if one in frame.columns]
-        for one in known:
-            kind = kind_of(one, frame[one].dropna())
-            if kind == "text":
-                rules += text_rules(one, frame[one], known, sources, sample)
-            elif kind is not None:
-                rules += rules_of(kind, one, frame[one], sample)
-    told = {value for rule in rules for key, value in rule.kwargs.items() if "column" in key}
-    suite = _written(rules, name, table, sample, learned_from)
-    return Learned(suite, [one for one in chosen if one not in told])
+        for one in chosen:
+            found = _column_rules(one, frame, sample)
+            rules += found
+            unlearned += [] if found else [one]
+    return Learned(_written(rules, name, table, sample, learned_from), unlearned)
+
+
+def _column_rules(name: str, frame: "pd.DataFrame", sample: Sample) -> list[Rule]:
+    if name not in frame.columns:
+        return []
+    kind = kind_of(name, frame[name].dropna())
+    return [] if kind is None else list(rules_of(kind, name, frame[name], sample))
 
 
 def _numbers(frame: "pd.DataFrame") -> dict[str, float]:

@@ -52,6 +52,21 @@ def fault(name: str, values: "pd.Series", sample: Sample) -> Iterator[Rule]:
         yield from _median(name, ordered, sample, no_least=True)
 
 
+def damage(name: str, values: "pd.Series", sample: Sample) -> Iterator[Rule]:
+    """Expect texts to be free of a damage that was counted in them."""
+    words = name.replace("_", " ").replace("php", "PHP")
+    return share_rule(
+        f"expect_column_values_to_be_free_of_{name}",
+        {"column": "text" if sample.has_text else name},
+        sample,
+        name=parameter(name, "free_share"),
+        description=f"text is free of {words}",
+        seen=f"have {words} in the text",
+        failing=int((values > 0).sum()),
+        total=sample.rows,
+    )
+
+
 def _ordered(values: "pd.Series") -> list[float]:
     """Give the finite numbers sorted, as whole ones where all are."""
     ordered = sorted(value for value in values.dropna().tolist() if math.isfinite(value))

@@ -27,11 +27,15 @@ class Rule(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """What is learned from: so many rows, called so ("documents"), with this margin."""
+    """What is learned from: so many rows, called so ("documents"), with this margin.
+
+    `has_text` tells whether the rows have texts that can be looked at.
+    """
 
     rows: int
     noun: str
     margin: float
+    has_text: bool = True
 
 
 def parameter(name: str, end: str) -> str:

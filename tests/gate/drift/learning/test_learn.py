@@ -1,24 +1,23 @@
 """What is learned of a column, by its kind; the gate itself is in test_passes.py."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from cleaner.errors import SuiteError
 from cleaner.gate.drift.learning.kinds import kind_of
 from cleaner.gate.drift.learning.learn import Learned, learn, learnable, needed
-from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.tables.columns import TABLES
-from cleaner_expectations import cleaner_expectations
+from cleaner.gate.tables.files import DataFile
+from cleaner.measures import CORE
 
-SOURCES = [cleaner_expectations()]
 IDS = [f"page-{number}" for number in range(1000)]
 
 
 def learned(table: Any = "documents", margin: float = 0.25, **columns: list[Any]) -> Learned:
     frame = pd.DataFrame({"id": IDS[: len(next(iter(columns.values())))], **columns})
-    return learn(frame, table, list(columns), SOURCES, name="good", margin=margin, count_rows=False)
+    return learn(frame, table, list(columns), name="good", margin=margin, count_rows=False)
 
 
 def told(made: Learned) -> list[tuple[str, str, dict[str, Any]]]:
@@ -40,8 +39,10 @@ def told(made: Learned) -> list[tuple[str, str, dict[str, Any]]]:
 
 KINDS = [
     ("id", ["a", "b"], "identifier"),
-    ("url", ["a", "b"], "address"),
-    ("text", ["a", "b"], "text"),
+    ("url", ["a", "b"], "distinct"),
+    ("text", ["a", "b"], "distinct"),
+    ("text_hash", ["a", "b"], "distinct"),
+    ("mojibake", [0, 1], "damage"),
     ("title", ["same"] * 100, "free"),
     ("language", ["en", "de"] * 50, "category"),
     ("language", ["en"], "category"),
@@ -148,35 +149,27 @@ def test_numbers_may_be_negative_and_broken() -> None:
 
 
 def test_texts_are_free_of_what_good_ones_are_free_of() -> None:
-    texts = [f"The council met for the {number}th time." for number in range(200)]
-    assert [rule[:2] for rule in told(learned(text=texts))] == [
-        ("text is not blank", "critical"),
-        ("text is free of mojibake", "critical"),
-        ("text is free of PHP dumps", "critical"),
-        ("text is free of control characters", "critical"),
-        ("text is free of markup", "critical"),
-        ("few documents have the same text", "critical"),
+    made = learned(mojibake=[0] * 1000, php_dumps=[0] * 950 + [2] * 50)
+    assert told(made) == [
+        ("text is free of mojibake", "critical", {"mostly": 0.986}),
+        ("text is free of PHP dumps", "warning", {"mostly": 0.902}),
+    ]
+    assert [(one["type"], one["kwargs"]["column"]) for one in made.suite["expectations"]] == [
+        ("expect_column_values_to_be_free_of_mojibake", "text"),
+        ("expect_column_values_to_be_free_of_php_dumps", "text"),
     ]
 
 
-def test_what_some_good_texts_hold_some_others_may() -> None:
-    texts = [f"Write <b>{n}</b> like this." if n % 10 == 0 else f"Page {n}" for n in range(200)]
-    rules = {rule[0]: rule for rule in told(learned(text=texts))}
-    assert rules["text is free of markup"][1] == "warning"
-    assert rules["text is free of markup"][2]["mostly"] < 0.9
+def test_where_there_are_no_texts_their_counts_are_looked_at() -> None:
+    frame = pd.DataFrame({"id": IDS, "markup": [0] * 1000})
+    made = learn(frame, "documents", ["markup"], name="good", count_rows=False, has_text=False)
+    assert made.suite["expectations"][0]["kwargs"]["column"] == "markup"
 
 
-def test_a_column_that_counts_a_damage_spares_another_look_at_the_texts() -> None:
-    counted = ("mojibake", "php_dumps", "control_characters", "markup")
-    made = learned(
-        text=[f"Page {n}" for n in range(50)],
-        text_length=[6] * 50,
-        text_hash=[f"{n:x}" for n in range(50)],
-        **dict.fromkeys(counted, [0] * 50),
-    )
-    assert not [rule for rule in made.suite["expectations"] if rule["kwargs"]["column"] == "text"]
-    names = {rule["kwargs"]["column"] for rule in made.suite["expectations"]}
-    assert names == {"text_length", "text_hash", *counted}
+def test_few_texts_are_the_same() -> None:
+    (given, twice) = told(learned(text_hash=[*IDS[:990], *["same"] * 10]))
+    assert given[:2] == ("text_hash is given", "critical")
+    assert twice == ("few documents have the same text_hash", "warning", {"mostly": 0.966})
 
 
 def test_rows_must_be_about_as_many() -> None:
@@ -223,13 +216,6 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert learned(**columns).suite == learned(**turned).suite
 
 
-def test_a_finder_that_cannot_be_imported_is_an_error(tmp_path: Any) -> None:
-    source = ExpectationSource(tmp_path, finders={"expect_x": "no_such_module:find"})
-    frame = pd.DataFrame({"id": ["a"], "text": ["b"]})
-    with pytest.raises(SuiteError, match="no_such_module:find can't be imported: ModuleNotFound"):
-        learn(frame, "documents", ["text"], [source], name="good")
-
-
 ACCOUNT = {
     "read": 1000.0, "written": 990.0, "quarantined": 10.0, "accounted": 1000.0,
     "quarantined_share": 0.01, "edits": 5000.0, "skipped": 0.0, "findings": None,
@@ -252,7 +238,16 @@ def test_a_run_is_learned_from_its_account() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_columns_that_name_rather_than_tell_are_not_learned(table: Any) -> None:
-    names = learnable(table)
-    assert set(names) < set(TABLES[table])
-    assert not {"source", "document_id", "version", "seconds"} & set(names)
+    names = learnable(table, None, CORE)
+    assert set(names) < {*TABLES[table], *(one.name for one in CORE)}
+    assert not {"source", "text", "document_id", "version", "seconds"} & set(names)
     assert set(names) <= set(needed(table, names))
+
+
+def test_what_is_measured_of_texts_is_learned_too() -> None:
+    assert {"text_length", "detected_language"} <= set(learnable("documents", None, CORE))
+    fields = ("section", "body", "source")
+    file = DataFile(Path("bought.csv"), "csv", fields, own=False, text_field="body")
+    assert learnable("documents", file, CORE)[:3] == ["id", "section", "text_length"]
+    file = DataFile(Path("bought.csv"), "csv", fields, own=False)
+    assert learnable("documents", file, CORE) == ["id", "section", "body"]

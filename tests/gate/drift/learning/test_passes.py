@@ -12,17 +12,22 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.gate.drift.learning.layout import layout
 from cleaner.gate.drift.learning.learn import learn, learnable, needed
+from cleaner.gate.engines.frames import FrameTable
 from cleaner.gate.judging import check
 from cleaner.gate.suites.loading import Suite, load_suites
+from cleaner.gate.tables.available import OwnColumns, available_columns
 from cleaner.gate.tables.columns import TableName
+from cleaner.gate.tables.files import look_into
 from cleaner.gate.tables.loading import load_table, load_tables
 from cleaner.gate.verdict import Verdict
-from cleaner_expectations import cleaner_expectations
+from cleaner.measures import CORE
+from cleaner_expectations import cleaner_expectations, cleaner_measures
 from tests.gate.drift.learning.damage import DAMAGES
 from tests.gate.drift.learning.good import documents
 from tests.gate.samples import write
 
 SOURCES = [cleaner_expectations()]
+MEASURES = (*CORE, *cleaner_measures())
 COUNT = 500
 ACCOUNT = {
     "read": COUNT + 4, "written": COUNT, "quarantined": 4, "characters": 900_000,
@@ -34,7 +39,7 @@ ACCOUNT = {
 def load(folder: Path, suite: dict[str, Any]) -> list[Suite]:
     path = folder / "good.json"
     path.write_text(layout(suite), "utf-8")
-    return load_suites([str(path)], SOURCES)
+    return load_suites([str(path)], SOURCES, OwnColumns(MEASURES, frozenset()))
 
 
 class Gate:
@@ -43,13 +48,16 @@ class Gate:
     def __init__(self, folder: Path, table: TableName, account: Any = None) -> None:
         self.folder = folder
         path = write(folder / "good.jsonl", documents(1, COUNT))
-        columns = learnable(table)
-        frame = load_table(path, table, needed(table, columns), account)
-        self.suites = load(folder, learn(frame, table, columns, SOURCES, name="good").suite)
+        columns = learnable(table, None, MEASURES)
+        frame = load_table(path, table, needed(table, columns), account, measures=MEASURES)
+        self.suites = load(folder, learn(frame, table, columns, name="good").suite)
 
     def __call__(self, judged: Sequence[Document], account: Any = None) -> Verdict:
         path = write(self.folder / "out.jsonl", judged)
-        return check(self.suites, load_tables(path, self.suites, account), fail_on="warning")
+        file = look_into(path)
+        available = available_columns(file, MEASURES)
+        with load_tables(file, self.suites, available, account) as tables:
+            return check(self.suites, tables, fail_on="warning")
 
 
 def failed(verdict: Verdict) -> dict[str, str]:
@@ -101,7 +109,7 @@ SEEN: list[tuple[TableName, str, float, str, str]] = [
     ("documents", "markup", 0.1, "text is free of markup", "critical"),
     ("documents", "control characters", 0.1, "text is free of control characters", "critical"),
     ("documents", "replacement characters", 0.1, "replacement_characters is 0", "warning"),
-    ("documents", "documents under other names", 0.1, "few documents have the same text", "critical"),
+    ("documents", "documents under other names", 0.1, "few documents have the same text_hash", "critical"),
     ("documents", "documents twice", 0.1, "id is unique", "critical"),
     ("documents", "documents gone", 0.5, "enough documents are there", "critical"),
     ("documents", "an unknown language", 0.1, "language is a known one", "critical"),
@@ -179,6 +187,8 @@ _COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "text": _TEXTS,
     "text_length": st.integers(0, 2**53),
     "words": st.integers(0, 3),
+    "markup": st.integers(0, 2),
+    "text_hash": st.sampled_from("abc"),
     "encoding_confidence": st.none() | st.floats(allow_nan=False, allow_infinity=False),
     "edit_count": st.integers(0, 10**6).map(float),
 }  # fmt: skip
@@ -195,12 +205,13 @@ def test_any_table_passes_the_suite_learned_from_it(
     frame = pd.DataFrame(
         {name: pd.Series([row[name] for row in rows], dtype=_dtype(name)) for name in _COLUMNS}
     )
-    made = learn(frame, "documents", list(_COLUMNS), SOURCES, name="good", margin=margin)
-    verdict = check(load(tmp_path, made.suite), {"documents": frame}, fail_on="warning")
+    made = learn(frame, "documents", list(_COLUMNS), name="good", margin=margin)
+    table = FrameTable(frame.assign(row=range(1, len(frame) + 1)))
+    verdict = check(load(tmp_path, made.suite), {"documents": table}, fail_on="warning")
     assert (verdict.passed, failed(verdict)) == (True, {})
 
 
 def _dtype(name: str) -> str:
-    numbers = {"text_length": "int64", "words": "int64"}
+    numbers = dict.fromkeys(("text_length", "words", "markup"), "int64")
     floats = dict.fromkeys(("encoding_confidence", "edit_count"), "float64")
     return {**numbers, **floats}.get(name, "object")
