@@ -6,8 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 # of a normal distribution 99.9 % lie within so many standard deviations
 _Z = 3.29
-# what none did a tenth at most may do, however few they were
-_NEVER = 0.1
+NEVER = 0.1
 
 
 def likely_share(count: int, total: int) -> float:
@@ -28,15 +27,15 @@ def likely_share(count: int, total: int) -> float:
     return min((center + spread) / (1 + _Z**2 / total), 1.0)
 
 
-def allowed_share(count: int, total: int, margin: float) -> float:
+def allowed_share(count: int, total: int, margin: float, never: float = NEVER) -> float:
     """Give the share that may be so in other data: the largest likely one and a margin of it.
 
-    Where none was seen it is a tenth at most, however few there were.
+    Where none was seen it is `never` at most, a tenth, however few there were.
 
     >>> allowed_share(50, 1000, 0.25), allowed_share(0, 1000, 0.25), allowed_share(0, 10, 0.25)
     (0.098, 0.014, 0.1)
     """
-    most = 1.0 if count else _NEVER
+    most = 1.0 if count else never
     return min(math.ceil(likely_share(count, total) * (1 + margin) * 1000) / 1000, most)
 
 

@@ -91,6 +91,7 @@ def _zero(name: str, ordered: list[float], sample: Sample) -> Iterator[Rule]:
         seen="have more than 0",
         failing=len(ordered) - ordered.count(0),
         total=len(ordered),
+        never=1.0,  # unlike damage, some more than none is seldom wrong
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from cleaner.gate.drift.learning.bounds import allowed_share
+from cleaner.gate.drift.learning.bounds import NEVER, allowed_share
 from cleaner.gate.suites.entries import Severity
 
 _LEAST_MOSTLY = 0.1
@@ -53,13 +53,15 @@ def share_rule(
     seen: str,
     failing: int,
     total: int,
+    never: float = NEVER,
 ) -> Iterator[Rule]:
     """Expect what held for all but `failing` of `total` rows; nothing where it says too little.
 
-    `name` is that of the parameter; `seen` says what is wrong with the rows that fail. What never
-    happens in good data is critical, what does a warning.
+    `name` is that of the parameter; `seen` says what is wrong with the rows that fail; `never` is
+    the largest share that may fail where none was seen. What never happens in good data is
+    critical, what does a warning.
     """
-    allowed = allowed_share(failing, total, sample.margin)
+    allowed = allowed_share(failing, total, sample.margin, never)
     mostly = round(1 - allowed, 3)
     if mostly < _LEAST_MOSTLY:
         return
