@@ -17,6 +17,7 @@ COMMANDS = {
     "run": "Clean inputs, write the result, check it.",
     "check": "Check an output against suites (the gate for CI).",
     "links": "Ask whether media links are alive, and write the answers in.",
+    "suite": "Learn a suite from good data; list and show suites.",
     "show": "Show what cleaning does to a document, before and after.",
     "restore": "Give the original texts back from an output.",
     "plugins": "List the plugins that are loaded.",

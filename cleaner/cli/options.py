@@ -190,7 +190,7 @@ report_options = _group(
 )  # fmt: skip
 
 
-class _Number(click.FloatRange):
+class Number(click.FloatRange):
     """A range of numbers; what is none is in no range, though it is not out of it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -229,12 +229,12 @@ probe_options = _group(
             help="Of them to one host. [default: 8]",
         ),
         click.option(
-            "--delay", type=_Number(0, 3600), metavar="SECONDS",
+            "--delay", type=Number(0, 3600), metavar="SECONDS",
             help="The least time between two requests to one host. [default: 0]",
         ),
         click.option(
             "--timeout", metavar="SECONDS",
-            type=_Number(0, 3600, min_open=True),
+            type=Number(0, 3600, min_open=True),
             help="Give up a request after so long, and an address with its redirects after twice "
             "that. [default: 15]",
         ),
@@ -269,7 +269,7 @@ probe_options = _group(
             help="Keep the answers here. [default: <out>.links.sqlite beside OUT]",
         ),
         click.option(
-            "--max-age", type=_Number(0), metavar="HOURS",
+            "--max-age", type=Number(0), metavar="HOURS",
             help="Use an answer again for so long; 0 asks for everything anew. [default: 24]",
         ),
     ],

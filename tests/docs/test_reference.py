@@ -133,10 +133,21 @@ def test_the_file_of_defaults_is_one() -> None:
     assert msgspec.convert(tomllib.loads(block), Config) == Config()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def _commands() -> dict[str, click.Command]:
+    """Give the commands by name; those of a group have two words."""
+    found = {}
+    for name in COMMANDS:
+        command = importlib.import_module(f"cleaner.cli.{name}").command
+        if isinstance(command, click.Group):
+            found |= {f"{name} {below}": one for below, one in command.commands.items()}
+        else:
+            found[name] = command
+    return found
+
+
+@pytest.mark.parametrize("name", _commands())
 def test_every_option_of_a_command_is_described(name: str) -> None:
-    command = importlib.import_module(f"cleaner.cli.{name}").command
-    options = [one for one in command.params if isinstance(one, click.Option)]
+    options = [one for one in _commands()[name].params if isinstance(one, click.Option)]
     known = [[*one.opts, *one.secondary_opts] for one in options]
     described = [
         codes(row[0]) for row in rows(section(CLI, f"cleaner {name}")) if "-" in row[0][:2]
@@ -145,7 +156,7 @@ def test_every_option_of_a_command_is_described(name: str) -> None:
 
 
 def test_no_command_is_invented() -> None:
-    assert headings(CLI) == [f"cleaner {name}" for name in COMMANDS]
+    assert headings(CLI) == [f"cleaner {name}" for name in _commands()]
 
 
 @pytest.mark.parametrize("table", TABLES)

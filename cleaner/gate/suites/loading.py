@@ -29,17 +29,34 @@ _SUITE_KEYS = {
     "id": str,
 }
 _MOST_DIGITS = 20
-_META_KEYS = {"table": str, "allow_empty": bool, "why": str, "great_expectations_version": str}
+_META_KEYS = {
+    "table": str,
+    "allow_empty": bool,
+    "why": str,
+    "great_expectations_version": str,
+    "learned_from": dict,
+}
+_LEARNED_FROM_KEYS = {
+    "file": str,
+    "rows": int,
+    "date": str,
+    "version": str,
+    "margin": (int, float),
+}
 
 
 class Suite(msgspec.Struct, frozen=True):
-    """Expectations of one table. With `allow_empty` a table without rows passes."""
+    """Expectations of one table. With `allow_empty` a table without rows passes.
+
+    `why` is the sentence under `meta.why`.
+    """
 
     name: str
     path: Path
     table: TableName
     expectations: tuple[Expectation, ...]
     allow_empty: bool = False
+    why: str | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -138,6 +155,7 @@ def _read_suite(path: Path, types: ExpectationTypes, available: AvailableColumns
         table=data["meta"]["table"],
         expectations=tuple(expectations),
         allow_empty=data["meta"].get("allow_empty", False),
+        why=data["meta"].get("why"),
     )
 
 
@@ -212,6 +230,9 @@ def _suite_problems(data: dict[str, Any]) -> Iterator[str]:
     if not isinstance(meta, dict):
         return
     yield from _key_problems(meta, _META_KEYS, "meta.")
+    yield from _key_problems(
+        _typed(meta, "learned_from", dict), _LEARNED_FROM_KEYS, "meta.learned_from."
+    )
     table = meta.get("table")
     if table is None:
         yield '"meta.table" is missing; it names the table that is checked: ' + ", ".join(TABLES)

@@ -73,7 +73,7 @@ def load_tables(
 
 
 def load_table(
-    path: Path,
+    file: Path | DataFile,
     table: TableName,
     names: Iterable[str],
     manifest: Mapping[str, Any] | None = None,
@@ -84,7 +84,7 @@ def load_table(
 
     `measures` are those that columns are taken of; raises as `load_tables` does.
     """
-    file = look_into(path)
+    file = look_into(file) if isinstance(file, Path) else file
     columns = _resolved(file, table, dict.fromkeys(names), available_columns(file, tuple(measures)))
     if table == "run":
         return _run_frame(file, columns, manifest)

@@ -185,6 +185,22 @@ UNSOUND_SUITES = [
         'did you mean "allow_empty"?',
     ),
     (
+        "unknown key of what it was learned from",
+        {
+            "meta": {"table": "documents", "learned_from": {"row": 3}},
+            "expectations": [NOT_NULL],
+        },
+        'there is no key "meta.learned_from.row"; did you mean "rows"?',
+    ),
+    (
+        "wrong type of what it was learned from",
+        {
+            "meta": {"table": "documents", "learned_from": {"rows": "many"}},
+            "expectations": [NOT_NULL],
+        },
+        '"meta.learned_from.rows" has the wrong type',
+    ),
+    (
         "wrong type of a key",
         {"meta": {"table": "documents"}, "expectations": {"a": NOT_NULL}},
         '"expectations" has the wrong type',
