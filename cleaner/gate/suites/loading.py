@@ -16,6 +16,7 @@ import msgspec
 from cleaner.errors import SuiteError, nearest
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import EntryReader, Expectation
+from cleaner.gate.suites.parameters import Parameters, put_over
 from cleaner.gate.suites.schemas import ExpectationTypes
 from cleaner.gate.tables.columns import TABLES, TableName
 
@@ -46,10 +47,15 @@ class Suite(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(name for one in self.expectations for name in one.columns))
 
 
-def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> list[Suite]:
+def load_suites(
+    names: Sequence[str],
+    sources: Sequence[ExpectationSource],
+    parameters: Parameters | None = None,
+) -> list[Suite]:
     """Read suites; a name is that of a file in a source's `suites` folder, or a path to a file.
 
-    A file that is named twice is one suite.
+    A file that is named twice is one suite. `parameters` go over those of the suites, by the name
+    of the suite; those of a plugin's suite that is not read are let be.
 
     >>> load_suites(["article", "checks/ours.json"], sources)  # doctest: +SKIP
 
@@ -64,12 +70,19 @@ def load_suites(names: Sequence[str], sources: Sequence[ExpectationSource]) -> l
             path = _find(name, sources)
             if (place := os.path.realpath(path)) not in seen:
                 seen.add(place)
-                suites.append(_read_suite(path, types))
+                suites.append(_read_suite(path, types, parameters or {}))
         except SuiteError as error:
             errors.append(str(error))
         except RecursionError:
             errors.append(f"{path} is nested too deeply")
     errors += _clashes(suites)
+    if not errors:
+        known = {*(suite.name for suite in suites), *suite_files(sources)}
+        errors += [
+            f'parameters are set of a suite "{name}", which there is not; {nearest(name, known)}'
+            for name in parameters or {}
+            if name not in known
+        ]
     if errors:
         raise SuiteError("\n".join(errors))
     return suites
@@ -107,14 +120,18 @@ def _find(name: str, sources: Sequence[ExpectationSource]) -> Path:
     return paths[0]
 
 
-def _read_suite(path: Path, types: ExpectationTypes) -> Suite:
+def _read_suite(path: Path, types: ExpectationTypes, parameters: Parameters) -> Suite:
     data = _read_json(path)
     problems = list(_suite_problems(data))
+    name = str(data.get("name", path.stem))
+    own = _typed(data, "suite_parameters", dict)
+    values, misfits = put_over(own, parameters.get(name, {}), name)
+    problems += misfits
     table = _typed(data, "meta", dict).get("table")
     reader = EntryReader(
         table if isinstance(table, str) and table in TABLES else None,
         types,
-        _typed(data, "suite_parameters", dict),
+        values,
     )
     expectations: list[Expectation] = []
     numbers: dict[str, int] = {}
@@ -129,7 +146,7 @@ def _read_suite(path: Path, types: ExpectationTypes) -> Suite:
     if problems:
         raise SuiteError("\n  ".join([f"{path} is not a sound suite:", *problems]))
     return Suite(
-        name=data.get("name", path.stem),
+        name=name,
         path=path,
         table=data["meta"]["table"],
         expectations=tuple(expectations),
