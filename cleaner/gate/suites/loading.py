@@ -126,7 +126,6 @@ def _read_suite(path: Path, types: ExpectationTypes, parameters: Parameters) -> 
     name = str(data.get("name", path.stem))
     own = _typed(data, "suite_parameters", dict)
     values, misfits = put_over(own, parameters.get(name, {}), name)
-    problems += misfits
     table = _typed(data, "meta", dict).get("table")
     reader = EntryReader(
         table if isinstance(table, str) and table in TABLES else None,
@@ -145,6 +144,8 @@ def _read_suite(path: Path, types: ExpectationTypes, parameters: Parameters) -> 
         problems += [f"expectation {number}{_type_of(entry)}: {one}" for one in wrong]
     if problems:
         raise SuiteError("\n  ".join([f"{path} is not a sound suite:", *problems]))
+    if misfits:
+        raise SuiteError("\n".join(misfits))
     return Suite(
         name=name,
         path=path,

@@ -211,11 +211,17 @@ DRIFT: dict[str, Column] = {
     "change": _field("number", "after / before - 1, for a share after - before", "change"),
     "by_chance": _field("number", "how large a change may well be chance", "by_chance"),
     "excess": _field("number", "how much of the change lies beyond that", "excess"),
-    "rise": _field("number", "the change, where it is up and beyond chance; else 0", "rise"),
-    "fall": _field(
+    "rise": Column(
+        "number",
+        "the change, where it is up and beyond chance; else 0",
+        ("change", "excess"),
+        lambda row: row.rise,
+    ),
+    "fall": Column(
         "number",
         "the change, where it is down and beyond chance, as a positive number; else 0",
-        "fall",
+        ("change", "excess"),
+        lambda row: row.fall,
     ),
 }
 
