@@ -61,36 +61,34 @@ def language_class(code: str | None) -> str:
     return first if 2 <= len(first) <= 3 and first.isascii() and first.isalpha() else ""
 
 
-def quantile(lengths: Mapping[str, int], share: float) -> float | None:
+def quantile(lengths: Mapping[str, int], share: float) -> float:
     """Give the length that a share of the texts, from 0 to 1, does not exceed.
 
-    Within a class the texts are taken to be spread evenly. None where there are no texts.
+    Within a class the texts are taken to be spread evenly. There must be a text.
 
     >>> quantile({"64": 50, "128": 50}, 0.25)
     71.5
     """
     wanted = share * sum(lengths.values())
+    place = 0.0
     for lower, count in _by_length(lengths):
-        if count and wanted <= count:
-            return lower + (_width(lower) - 1) * wanted / count
-        wanted -= count
-    return None if not any(lengths.values()) else _longest(lengths)
+        if count:
+            place = lower + (_width(lower) - 1) * min(wanted / count, 1.0)
+            if wanted <= count:
+                break
+            wanted -= count
+    return place
 
 
-def _longest(lengths: Mapping[str, int]) -> float:
-    lower = max(lower for lower, count in _by_length(lengths) if count)
-    return lower + _width(lower) - 1.0
-
-
-def moments(lengths: Mapping[str, int]) -> tuple[float, float] | None:
+def moments(lengths: Mapping[str, int]) -> tuple[float, float]:
     """Give mean and variance of the lengths, each taken for the middle of its class.
+
+    There must be a text.
 
     >>> moments({"1": 1, "3": 1})
     (2.0, 1.0)
     """
     total = sum(lengths.values())
-    if not total:
-        return None
     middles = [(lower + (_width(lower) - 1) / 2, count) for lower, count in _by_length(lengths)]
     mean = sum(middle * count for middle, count in middles) / total
     return mean, sum((middle - mean) ** 2 * count for middle, count in middles) / total

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from cleaner.gate.drift.chance import composition, cumulative_shares, means, odds, parts
+from cleaner.gate.drift.chance import composition, cumulative_shares, means, parts
 from cleaner.gate.drift.moved import Group, Moved
 from cleaner.profile import (
     Counts,
@@ -71,12 +71,11 @@ def _lengths(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Mo
     for name, share in _QUANTILES.items():
         chance = _quantile_by_chance(before, after, share)
         yield _relative(name, quantile(before, share), quantile(after, share), chance)
-    first, second = moments(before), moments(after)
-    if first and second:
-        bound = means((first[1], second[1]), sizes, odds())
-        yield _relative("lengths.mean", first[0], second[0], bound / first[0] if first[0] else 0.0)
+    (first, _), (second, _), (_, variance) = map(moments, (before, after, _both(before, after)))
+    bound = means(variance, sizes) / max(first, 1.0)
+    yield _relative("lengths.mean", first, second, (bound, bound))
     gap = largest_gap(before, after)
-    bound = cumulative_shares(*sizes, odds())
+    bound = cumulative_shares(*sizes)
     yield _moved("lengths.distance", "lengths", (0.0, gap), gap, bound)
 
 
@@ -94,34 +93,35 @@ def _quantile_by_chance(
         _Sample(round(share * sizes[0]), sizes[0]),
         _Sample(round(share * sizes[1]), sizes[1]),
     )
-    width = max(_share_by_chance(below, odds(len(_QUANTILES))))
+    width = max(_share_by_chance(below, len(_QUANTILES)))
     own = width * sizes[1] / sum(sizes)  # how far the first may be off
     other = width - own
-    both = {name: before.get(name, 0) + after.get(name, 0) for name in before.keys() | after.keys()}
+    both = _both(before, after)
 
     def at(place: float) -> float:
-        return quantile(both, min(max(place, 0.0), 1.0)) or 0.0
+        return quantile(both, min(max(place, 0.0), 1.0))
 
     down, up = (at(share - other), at(share + own)), (at(share + other), at(share - own))
     # one character is the least that a quotient can be taken of
     return 1 - down[0] / max(down[1], 1.0), up[0] / max(up[1], 1.0) - 1
 
 
-def _relative(
-    name: str, before: float | None, after: float | None, by_chance: float | tuple[float, float]
-) -> Moved:
-    if not before or after is None:
+def _relative(name: str, before: float, after: float, by_chance: tuple[float, float]) -> Moved:
+    """Compare lengths by their quotient; `by_chance` is down and up."""
+    if not before:
         return _moved(name, "lengths", (before, after), None, 0.0)
     change = after / before - 1
-    if isinstance(by_chance, tuple):
-        by_chance = by_chance[change > 0]
-    return _moved(name, "lengths", (before, after), change, by_chance)
+    return _moved(name, "lengths", (before, after), change, by_chance[change > 0])
+
+
+def _both(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
+    return {name: before.get(name, 0) + after.get(name, 0) for name in before.keys() | after.keys()}
 
 
 def _languages(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Moved]:
     sizes = sum(before.values()), sum(after.values())
     distance = difference(before, after)
-    bound = composition(before, after, odds())
+    bound = composition(before, after)
     yield _moved("languages.distance", "languages", (0.0, distance), distance, bound)
     named = [
         name
@@ -210,7 +210,7 @@ def _rate(name: str, group: Group, samples: _Pair, among: int = 1) -> Moved:
         return count * part / after.size / base - 1
 
     share = after.size / (before.size + after.size)
-    low, high = parts(count / _together(samples), share, odds(among))
+    low, high = parts(count / _together(samples), share, among)
     observed = change(after.count / count)
     by_chance = change(high) if observed > 0 else -change(low)
     return _moved(name, group, (first, second), observed, by_chance)
@@ -224,11 +224,11 @@ def _share(name: str, group: Group, samples: _Pair, among: int = 1, together: fl
     if first is None or second is None:
         return _moved(name, group, (first, second), None, 0.0)
     change = second - first
-    fall, rise = _share_by_chance(samples, odds(among), together)
+    fall, rise = _share_by_chance(samples, among, together)
     return _moved(name, group, (first, second), change, rise if change > 0 else fall)
 
 
-def _share_by_chance(samples: _Pair, exponent: float, together: float = 1.0) -> tuple[float, float]:
+def _share_by_chance(samples: _Pair, among: int, together: float = 1.0) -> tuple[float, float]:
     """Bound the difference of two shares: down and up.
 
     Of hits and misses the fewer are looked at, which gives the narrower bound.
@@ -237,7 +237,7 @@ def _share_by_chance(samples: _Pair, exponent: float, together: float = 1.0) -> 
     size = before.size + after.size
     hits = before.count + after.count
     fewer = min(hits, size - hits)
-    low, high = parts(fewer / together, after.size / size, exponent)
+    low, high = parts(fewer / together, after.size / size, among)
     fall, rise = (
         abs(fewer * part / after.size - fewer * (1 - part) / before.size) for part in (low, high)
     )
