@@ -84,9 +84,9 @@ def _quantile_by_chance(
 ) -> tuple[float, float]:
     """Bound the relative change of a quantile: down and up.
 
-    The shares of texts below one length differ by chance as any share does; each sample takes the
-    part of that difference which the size of the other one gives it. So each has its quantile
-    between two of both together, and the change is largest from one end to the other.
+    The shares of texts up to one length differ by chance as any share does. So the quantile of the
+    second is between those of the first that have so much more and less below them; where that is
+    none or all of the texts, it may be any length that there is.
     """
     sizes = sum(before.values()), sum(after.values())
     below = (
@@ -94,16 +94,12 @@ def _quantile_by_chance(
         _Sample(round(share * sizes[1]), sizes[1]),
     )
     width = max(_share_by_chance(below, len(_QUANTILES)))
-    own = width * sizes[1] / sum(sizes)  # how far the first may be off
-    other = width - own
     both = _both(before, after)
-
-    def at(place: float) -> float:
-        return quantile(both, min(max(place, 0.0), 1.0))
-
-    down, up = (at(share - other), at(share + own)), (at(share + other), at(share - own))
+    least = quantile(before if share > width else both, max(share - width, 0.0))
+    most = quantile(before if share + width < 1 else both, min(share + width, 1.0))
     # one character is the least that a quotient can be taken of
-    return 1 - down[0] / max(down[1], 1.0), up[0] / max(up[1], 1.0) - 1
+    base = max(quantile(before, share), 1.0)
+    return 1 - least / base, most / base - 1
 
 
 def _relative(name: str, before: float, after: float, by_chance: tuple[float, float]) -> Moved:
