@@ -42,7 +42,8 @@ def change_in_words(one: Moved) -> str:
     if _is_share(one):
         return f"{one.change * 100:+.1f} points"
     if one.change >= 2:
-        return f"× {one.change + 1:,.3g}"
+        factor = one.change + 1
+        return f"× {factor:,.0f}" if factor >= 100 else f"× {factor:.3g}"
     return f"{one.change:+.0%}".replace("%", " %")
 
 
