@@ -28,6 +28,7 @@ from cleaner.document import (
 from cleaner.edits import Edit, Rewrite
 from cleaner.errors import CleanerError
 from cleaner.hookspecs import hookimpl
+from cleaner.measures import Measure
 from cleaner.pipeline import Pipeline
 from cleaner.probe.contract import Answer, Prober
 from cleaner.stages import Stage, stage
@@ -48,6 +49,7 @@ __all__ = [
     "Extracted",
     "Finding",
     "LeftOut",
+    "Measure",
     "MediaKind",
     "MediaLink",
     "MediaStatus",

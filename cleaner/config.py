@@ -15,6 +15,7 @@ from cleaner.errors import ConfigError, nearest
 EditsLevel = Literal["all", "summary", "none"]
 InputFormat = Literal["text", "html", "jsonl", "warc"]
 FailOn = Literal["critical", "warning"]
+EngineChoice = Literal["auto", "pandas", "duckdb"]
 ProbeMethod = Literal["get", "head"]
 
 FILE_NAME = "cleaner.toml"
@@ -74,12 +75,14 @@ class RunConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[check]`: the suites that `run` and `check` apply, by name or file, and what fails them.
 
-    `baseline` is the file of an earlier scrape to compare with, "" for none. `parameters` go over
-    those of the suites, by suite and name.
+    `engine` holds the tables: "pandas" in memory, "duckdb" beyond it, "auto" the one or the other
+    by their size. `baseline` is the file of an earlier scrape to compare with, "" for none.
+    `parameters` go over those of the suites, by suite and name.
     """
 
     suites: tuple[str, ...] = ("article",)
     fail_on: FailOn = "critical"
+    engine: EngineChoice = "auto"
     baseline: str = ""
     parameters: dict[str, dict[str, Any]] = {}
 

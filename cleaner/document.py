@@ -142,6 +142,7 @@ class Document(msgspec.Struct):
     findings: list[Finding] = msgspec.field(default_factory=list)
     facts: dict[str, str] = msgspec.field(default_factory=dict)
     metrics: dict[str, float] = msgspec.field(default_factory=dict)
+    quality: dict[str, int | float | str] = msgspec.field(default_factory=dict)
     raw: str | None = None
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 

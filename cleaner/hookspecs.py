@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.gate.sources import ExpectationSource
     from cleaner.io.formats import Writer
     from cleaner.io.inputs import Source
+    from cleaner.measures import Measure
     from cleaner.probe.contract import Prober
     from cleaner.stages import Stage
 
@@ -93,6 +94,20 @@ def cleaner_dictionaries() -> "list[Dictionary]":
         def cleaner_dictionaries():
             words = frozenset("aber auch das der die ein eine er es ich ist mit nicht und".split())
             return [Dictionary("de", Path(__file__).with_name("german.txt"), words)]
+    """
+    return []
+
+
+@hookspec
+def cleaner_measures() -> "list[Measure]":
+    """Give measures: what is measured on every cleaned text, as a column that suites can check.
+
+    The values are in the field `quality` of each row. The gate takes the same measures of files
+    that lack the column. `value` gets the text and must be fast.
+
+        @hookimpl
+        def cleaner_measures():
+            return [Measure("shouting", "number", "share of capitals", share_of_capitals)]
     """
     return []
 

@@ -17,6 +17,7 @@ from cleaner.edits import Edit, Positions
 from cleaner.errors import PLUGIN_FAILURES, ConfigError, PluginError, StageError, nearest
 from cleaner.io import zstd
 from cleaner.io.sniff import is_html
+from cleaner.measures import all_measures, measured
 from cleaner.plugins import Plugins
 from cleaner.record_check import problem
 from cleaner.stages import Stage, order, select
@@ -48,6 +49,7 @@ class Pipeline:
         self._steps = [(stage, options[stage.name]) for stage in selected]
         self._options = {stage.name: options[stage.name] for stage in selected}
         self._all_options = options
+        self._measures = [one for one in all_measures(self.plugins) if one.stored]
         self.tally = Tally()
         self.left_out: list[LeftOut] = []
         self.surveyed = NOT_SURVEYED
@@ -63,6 +65,7 @@ class Pipeline:
         document = self._begun(raw)
         for stage, options in self._steps:
             self._timed(stage.name, _run_stage, document, stage, options, self.surveyed)
+        document.quality = self._timed("measure", measured, document.text, self._measures)
         self._timed("record", self._finish, document, raw)
         return document
 

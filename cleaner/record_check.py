@@ -23,6 +23,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "findings": (list,),
     "facts": (dict,),
     "metrics": (dict,),
+    "quality": (dict,),
     "extra": (dict,),
 }
 _ITEMS = {"media": MediaLink, "embedded": Embedded, "edits": Edit, "findings": Finding}
@@ -66,6 +67,10 @@ def _problems(document: Document) -> Iterator[str]:
     for name, value in metrics.items():
         if not (isinstance(name, str) and isinstance(value, int | float) and isfinite(value)):
             yield f"the metric {name!r:.40} is {value!r:.80}, which is no number"
+    for name, value in document.quality.items():
+        finite = isinstance(value, int | float) and isfinite(value)
+        if not (finite or isinstance(value, str)):
+            yield f"the measure {name!r:.40} is {value!r:.80}, which is no number and no text"
 
 
 def _item_problems(name: str, item: Any, item_type: type) -> Iterator[str]:

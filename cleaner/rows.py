@@ -18,9 +18,16 @@ _NAMES = (
     ".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst", ".parquet",
 )  # fmt: skip
 
-# an output has every field in every row, so a row that lacks one is no row of an output
+# an output has every field in every row, so a row that lacks one is no row of an output; older ones
+# have no `quality`
+_LATER: dict[str, Any] = {"quality": {}}
 _DocumentRow = msgspec.defstruct(
-    "_DocumentRow", [(field.name, field.type) for field in msgspec.structs.fields(Document)]
+    "_DocumentRow",
+    [
+        (field.name, field.type, msgspec.field(default=_LATER.get(field.name, msgspec.NODEFAULT)))
+        for field in msgspec.structs.fields(Document)
+    ],
+    kw_only=True,
 )
 
 
@@ -52,30 +59,39 @@ def read_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
     Raises `InputError`, which names the row, for one that lacks a field without a default or has
     another type in it; and for a file that can't be read.
     """
-    read = _parquet_rows if _is_parquet(path) else _json_rows
+    for _, row in numbered_rows(path, row_type):
+        yield row
+
+
+def numbered_rows(path: Path, row_type: type[_Row]) -> Iterator[tuple[int, _Row]]:
+    """Give the rows as `read_rows` does, with the numbers of their lines or rows, from 1."""
+    read = _parquet_rows if is_parquet(path) else _json_rows
     yield from read(path, row_type)
 
 
 def count_rows(path: Path) -> int:
     """Count the rows of an output, without decoding them. Raises `InputError`."""
-    if _is_parquet(path):
-        with _parquet_file(path) as file:
+    if is_parquet(path):
+        with parquet_file(path) as file:
             count: int = file.metadata.num_rows
             return count
-    with _reading(path), _source(path).open() as stream:
+    with reading(path), source_of(path).open() as stream:
         return sum(not line.isspace() for line in stream)
 
 
-def _is_parquet(path: Path) -> bool:
+def is_parquet(path: Path) -> bool:
+    """Tell by its name whether a file is Parquet."""
     return path.name.lower().endswith(".parquet")
 
 
-def _source(path: Path) -> Source:
+def source_of(path: Path) -> Source:
+    """Give a file as a source, which is read decompressed; "-" is stdin."""
     return Source(str(path), None if str(path) == STDIN else path, "jsonl")
 
 
 @contextmanager
-def _reading(path: Path, *errors: type[Exception]) -> Iterator[None]:
+def reading(path: Path, *errors: type[Exception]) -> Iterator[None]:
+    """Turn what reading a file may raise, `errors` too, into an `InputError` that names it."""
     expected: tuple[type[Exception], ...] = (*READ_ERRORS, *errors)
     try:
         yield
@@ -98,43 +114,47 @@ def _as_row(path: Path, number: int) -> Iterator[None]:
         ) from None
 
 
-def _json_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
+def _json_rows(path: Path, row_type: type[_Row]) -> Iterator[tuple[int, _Row]]:
     decode = msgspec.json.Decoder(row_type).decode
-    with _reading(path), _source(path).open() as stream:
+    with reading(path), source_of(path).open() as stream:
         for number, line in enumerate(stream, 1):
             if not line.isspace():
                 with _as_row(path, number):
                     row = decode(line)
-                yield row
+                yield number, row
 
 
 @contextmanager
-def _parquet_file(path: Path) -> Iterator[Any]:
+def parquet_file(path: Path) -> Iterator[Any]:
+    """Open Parquet for a `with` block. What goes wrong in it is an `InputError`."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     # pyarrow raises Python's own errors too, for values that have no form in Python
     with (
-        _reading(path, pa.ArrowException, ValueError, TypeError, KeyError, OverflowError),
+        reading(path, pa.ArrowException, ValueError, TypeError, KeyError, OverflowError),
         pq.ParquetFile(path) as file,
     ):
         yield file
 
 
-def _parquet_rows(path: Path, row_type: type[_Row]) -> Iterator[_Row]:
-    fields = row_type.__struct_fields__
-    with _parquet_file(path) as file:
-        for name in fields:
-            if name not in file.schema_arrow.names:
-                raise InputError(f'{path} is not an output of cleaner: it has no column "{name}"')
+def _parquet_rows(path: Path, row_type: type[_Row]) -> Iterator[tuple[int, _Row]]:
+    known = msgspec.structs.fields(row_type)
+    with parquet_file(path) as file:
+        fields = [one.name for one in known if one.name in file.schema_arrow.names]
+        for one in known:
+            if one.required and one.name not in fields:
+                raise InputError(
+                    f'{path} is not an output of cleaner: it has no column "{one.name}"'
+                )
         maps = [name for name in fields if _is_map(file.schema_arrow.field(name).type)]
-        batches = file.iter_batches(_BATCH_ROWS, columns=list(fields))
+        batches = file.iter_batches(_BATCH_ROWS, columns=fields)
         rows = (row for batch in batches for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
             with _as_row(path, number):
                 _unpack(row, maps)
                 made = msgspec.convert(row, row_type)
-            yield made
+            yield number, made
 
 
 def _is_map(kind: Any) -> bool:
@@ -149,6 +169,8 @@ def _unpack(row: dict[str, Any], maps: list[str]) -> None:
     for name in maps:
         if row[name] is not None:
             row[name] = dict(row[name])
+    if isinstance(quality := row.get("quality"), dict):
+        row["quality"] = {name: value for name, value in quality.items() if value is not None}
     embedded = row.get("embedded")
     values = [(one, "value") for one in embedded] if isinstance(embedded, list) else []
     for one, _ in values:

@@ -16,22 +16,36 @@ from cleaner.cli.options import (
     gate_options,
     settings,
 )
-from cleaner.errors import InputError, OutputError
+from cleaner.errors import OutputError
 from cleaner.gate.drift.profiles import baseline_bytes
 from cleaner.gate.reports.data import as_data
+from cleaner.gate.tables.files import look_into
 from cleaner.io.whole import write_whole, writing
 from cleaner.plugins import Plugins
 
 
 @click.command()
-@click.argument("output", type=click.Path(path_type=Path), metavar="OUT")
+@click.argument("output", type=click.Path(path_type=Path), metavar="FILE")
 @config_options
 @gate_options
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where OUT passes, write what it is like into FILE, for --baseline of later checks.",
+    metavar="BASELINE",
+    help="Where FILE passes, write what it is like there, for --baseline of later checks.",
+)
+@click.option(
+    "--text-field",
+    "text_fields",
+    multiple=True,
+    metavar="NAME",
+    help="The field that holds the text, in a FILE of another program. Can be repeated: the first "
+    "one that is there. [default: [input] text_fields]",
+)
+@click.option(
+    "--id-field",
+    metavar="NAME",
+    help="The field that holds the id, in a FILE of another program. [default: id, else the row]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code is the verdict.")
@@ -41,13 +55,17 @@ def command(
     chosen: ConfigChoice,
     gating: GateChoice,
     write_baseline: Path | None,
+    text_fields: tuple[str, ...],
+    id_field: str | None,
     as_json: bool,
     quiet: bool,
 ) -> NoReturn:
-    """Check OUT, which `cleaner run` wrote, against suites of expectations and an earlier scrape.
+    """Check FILE against suites of expectations, and compare it with an earlier scrape.
 
-    A suite is the name of one that a plugin brings (article, media, run) or a JSON file in Great
-    Expectations' own form. The account beside OUT, <out>.run.json, is the table of suites on runs.
+    FILE is an output of `cleaner run`, or any JSON Lines, CSV or Parquet with a text in each row:
+    columns that a suite needs and FILE lacks are measured on the text. A suite is the name of one
+    that a plugin brings (article, corpus, media, run) or a JSON file in Great Expectations' own
+    form. The account beside an output, <out>.run.json, is the table of suites on runs.
 
     \b
       cleaner check clean.jsonl
@@ -55,22 +73,30 @@ def command(
       cleaner check clean.jsonl --suite ours.json --json
       cleaner check clean.jsonl --write-baseline baseline.json
       cleaner check clean.jsonl --baseline baseline.json --parameter drift.drop_rate=0.1
+      cleaner check bought.csv --suite corpus --text-field body --failures failing.jsonl
 
     Exit code 0: passed. 1: an expectation of the deciding severity failed, could not be evaluated,
-    there was nothing to check, or OUT holds another number of documents than its account tells.
-    2: the call, OUT or a suite is wrong.
+    there was nothing to check, or FILE holds another number of documents than its account tells.
+    2: the call, FILE or a suite is wrong.
     """
     config = settings(chosen, gating=gating)
+    file = look_into(
+        output, id_field=id_field, text_fields=text_fields, usual=config.input.text_fields
+    )
     gate = GateStep(
         config.check,
         Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins),
+        file,
+        gating.failures,
         measure=write_baseline is not None,
     )
     if write_baseline:
         _vet(write_baseline)
-    if not output.is_file():
-        raise InputError(f"there is no file {output}")
-    report = gate.check_file(output)
+    if file.changed and not quiet:
+        click.echo(
+            f"{output}: texts were changed after they were measured; all is measured anew", err=True
+        )
+    report = gate.check_file(file)
     if write_baseline and report.profile and report.verdict.passed:
         with writing(write_baseline):
             write_whole(write_baseline, baseline_bytes(report.profile))
@@ -81,7 +107,9 @@ def command(
 
         render(report.verdict, to_stdout(), report.moved)
         if write_baseline:
-            done = "is written" if report.verdict.passed else "is not written, for OUT did not pass"
+            done = (
+                "is written" if report.verdict.passed else "is not written, for FILE did not pass"
+            )
             to_stderr().print(f"baseline: {visible(str(write_baseline))} {done}")
     sys.exit(0 if report.verdict.passed else 1)
 

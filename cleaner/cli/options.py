@@ -125,6 +125,8 @@ class GateChoice(msgspec.Struct, frozen=True):
     baseline: str | None
     no_baseline: bool
     parameters: tuple[str, ...]
+    engine: str | None
+    failures: Path | None
 
 
 gate_options = _group(
@@ -148,6 +150,15 @@ gate_options = _group(
         click.option(
             "--parameter", "parameters", multiple=True, metavar="SUITE.NAME=VALUE",
             help="Set a parameter of a suite. Can be repeated.",
+        ),
+        click.option(
+            "--engine", type=click.Choice(["auto", "pandas", "duckdb"]),
+            help="What holds the tables: pandas in memory, duckdb beyond it, auto by their size. "
+            "[default: auto]",
+        ),
+        click.option(
+            "--failures", type=click.Path(path_type=Path), metavar="FILE",
+            help="Write every failing row here, as JSON Lines: id, row, column, value, reason.",
         ),
     ],
 )  # fmt: skip
@@ -283,6 +294,7 @@ def _with_gating(config: CheckConfig, gating: GateChoice) -> CheckConfig:
         config,
         suites=gating.suites or None,
         fail_on=gating.fail_on,
+        engine=gating.engine,
         baseline="" if gating.no_baseline else gating.baseline,
         parameters=parameters,
     )

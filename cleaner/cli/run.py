@@ -144,7 +144,7 @@ def command(
         overwrite=overwrite, resume=resume, copy_stdout=not no_check,
     )  # fmt: skip
     links = _links_step(config, run) if config.run.probe else None
-    gate = None if no_check else GateStep(config.check, run.plugins)
+    gate = None if no_check else GateStep(config.check, run.plugins, failures_path=gating.failures)
     if gate and run.files and not has_output_name(run.files.output):
         raise OutputError(
             f"{run.files.output} can't be checked: the gate reads JSON Lines and Parquet; "

@@ -1,60 +1,63 @@
 """Coming to a verdict: tables are checked against suites, and each result is judged."""
 
-import math
-import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cleaner.config import FailOn
 from cleaner.errors import SuiteError
 from cleaner.gate import gx
+from cleaner.gate.engines.frames import plain
+from cleaner.gate.engines.table import Table
+from cleaner.gate.failing import Texts, examples
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.suites.loading import Suite
-from cleaner.gate.tables.columns import NAMING, ROW_NAMES, TableName
-from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
+from cleaner.gate.tables.columns import ROW_NAMES, TableName
+from cleaner.gate.verdict import Checked, Outcome, SuiteVerdict, Verdict
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_AROUND = 40
 _LONGEST = 120
 
 
 def check(
     suites: Sequence[Suite],
-    tables: "Mapping[TableName, pd.DataFrame]",
+    tables: Mapping[TableName, Table],
     *,
     fail_on: FailOn = "critical",
-    examples: int = 5,
+    most_examples: int = 5,
+    texts: Texts | None = None,
     error: str | None = None,
     output: str = "",
 ) -> Verdict:
     """Check tables against suites.
 
-    `tables` are frames with an `id` column, as `load_tables` gives them. A failed expectation
-    fails the verdict where it is "critical", and with `fail_on` "warning" where it is that;
-    "info" never does. An expectation that could not be evaluated and a suite without any row to
-    look at always do, and an `error` of the output as a whole (`miscount`). `examples` bounds the
-    failing rows that are given for each expectation; `output` names the file in the verdict.
+    `tables` have an `id` column, as `load_tables` gives them. A failed expectation fails the
+    verdict where it is "critical", and with `fail_on` "warning" where it is that; "info" never
+    does. An expectation that could not be evaluated and a suite without any row to look at always
+    do, and an `error` of the output as a whole (`miscount`). `most_examples` bounds the failing
+    rows that are given for each expectation, and `texts` gives the texts of those whose table
+    holds what was measured of them. `output` names the file in the verdict.
 
     Raises `SuiteError` where a suite's table is not among `tables`.
     """
-    judged = [_check_suite(suite, tables, fail_on, examples) for suite in suites]
+    judged = [_check_suite(suite, tables, fail_on, most_examples, texts) for suite in suites]
     passed = error is None and bool(judged) and all(one.outcome == "passed" for one in judged)
     return Verdict(passed, fail_on, judged, error, output)
 
 
 def _check_suite(
-    suite: Suite, tables: "Mapping[TableName, pd.DataFrame]", fail_on: FailOn, examples: int
+    suite: Suite,
+    tables: Mapping[TableName, Table],
+    fail_on: FailOn,
+    most_examples: int,
+    texts: Texts | None,
 ) -> SuiteVerdict:
     if suite.table not in tables:
         raise SuiteError(f'{suite.path}: the table "{suite.table}" was not given')
-    frame = tables[suite.table]
-    rows = len(frame)
+    table = tables[suite.table]
+    rows = table.rows
     if rows == 0:
         checked = [_checked(one, "vacuous", "there are no rows") for one in suite.expectations]
     else:
-        checked = _check_rows(suite, frame, examples)
+        checked = _check_rows(suite, table, most_examples, texts)
     outcome = _outcome(checked, fail_on, allow_empty=suite.allow_empty)
     return SuiteVerdict(suite.name, str(suite.path), suite.table, rows, outcome, checked)
 
@@ -70,25 +73,25 @@ def _outcome(checked: Sequence[Checked], fail_on: FailOn, *, allow_empty: bool) 
     return "passed"
 
 
-def _check_rows(suite: Suite, frame: "pd.DataFrame", examples: int) -> list[Checked]:
-    missing = {name for name in suite.columns if name not in frame.columns}
+def _check_rows(
+    suite: Suite, table: Table, most_examples: int, texts: Texts | None
+) -> list[Checked]:
+    missing = {name for name in suite.columns if name not in table.columns}
     needed = {
         name for one in suite.expectations for name in one.columns if name not in one.optional
     }
     if missing - needed:
-        frame = frame.assign(**dict.fromkeys(missing - needed))
+        table = table.with_nulls(sorted(missing - needed))
         missing &= needed
     sound = [one for one in suite.expectations if not missing.intersection(one.columns)]
-    named = dict.fromkeys((*NAMING[suite.table], *suite.columns))
-    columns = [name for name in named if name in frame.columns]
-    evaluations = iter(gx.evaluate(frame[columns], sound, examples) if sound else ())
+    evaluations = iter(gx.evaluate(table, sound, most_examples) if sound else ())
     checked = []
     for one in suite.expectations:
         absent = [name for name in one.columns if name in missing]
         if absent:
             checked.append(_checked(one, "error", _absent(absent[0], suite.table)))
         else:
-            checked.append(_judge(one, next(evaluations), suite.table))
+            checked.append(_judge(one, next(evaluations), suite.table, texts))
     return checked
 
 
@@ -114,7 +117,9 @@ def _checked(one: Expectation, outcome: Outcome, observed: str, **found: Any) ->
     )
 
 
-def _judge(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> Checked:
+def _judge(
+    one: Expectation, evaluation: gx.Evaluation, table: TableName, texts: Texts | None
+) -> Checked:
     noun = ROW_NAMES[table]
     if evaluation.error is not None:
         return _checked(one, "error", evaluation.error.removeprefix("Error: "))
@@ -127,7 +132,7 @@ def _judge(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> Che
         _observed(one, evaluation, noun),
         unexpected_count=evaluation.unexpected_count,
         element_count=evaluation.element_count,
-        examples=[] if evaluation.success else _examples(one, evaluation, table),
+        examples=[] if evaluation.success else examples(one, evaluation, table, texts),
     )
 
 
@@ -153,59 +158,6 @@ def _readable(value: Any) -> str:
     if isinstance(value, list | tuple | set):
         return ", ".join(_short(str(plain(part))) for part in list(value)[:20])
     return str(plain(value))
-
-
-def _examples(one: Expectation, evaluation: gx.Evaluation, table: TableName) -> list[Example]:
-    if evaluation.rows is None:
-        return []
-    subjects = one.subjects
-    made = []
-    for row in evaluation.rows.to_dict("records"):
-        if len(subjects) == 1:
-            value = plain(row[subjects[0]])
-            if isinstance(value, str):
-                value = _excerpt(value, _locate(one, evaluation.instance, value))
-        else:
-            value = _short(", ".join(f"{name}={plain(row[name])}" for name in subjects))
-        url = row.get("url") if table == "media" and "url" not in subjects else None
-        made.append(Example(str(row["id"]), value, _short(url) if url else None))
-    return made
-
-
-def plain(value: Any) -> str | int | float | bool | None:
-    """Give a value of a frame as plain Python: numpy's scalars as Python's, NaN as None.
-
-    >>> plain(float("nan")) is None
-    True
-    """
-    if hasattr(value, "item"):
-        value = value.item()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    return str(value)
-
-
-def _locate(one: Expectation, instance: Any, value: str) -> tuple[int, int] | None:
-    """Find the place in a text that fails.
-
-    An expectation of one's own may have a method `locate(value)` that gives start and end.
-    """
-    if one.type == "expect_column_values_to_not_match_regex":
-        found = re.search(one.kwargs["regex"], value)
-        return found.span() if found else None
-    locate = getattr(instance, "locate", None)
-    return locate(value) if callable(locate) else None
-
-
-def _excerpt(text: str, place: tuple[int, int] | None) -> str:
-    if place is None:
-        return _short(text)
-    start, end = max(place[0] - _AROUND, 0), min(place[1], place[0] + _AROUND) + _AROUND
-    before = "…" if start else ""
-    after = "…" if end < len(text) else ""
-    return before + " ".join(text[start:end].split(" ")) + after
 
 
 def _short(text: str) -> str:

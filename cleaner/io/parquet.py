@@ -3,7 +3,7 @@
 import os
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Literal
 
 import msgspec
@@ -11,14 +11,27 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaner.document import Document
+from cleaner.measures import CORE, Quality
 
 _ROW_GROUP_BYTES = 64 * 1024 * 1024
+_MEASURES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
 _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
 
-def arrow_schema(struct: type[msgspec.Struct] = Document) -> pa.Schema:
-    """Give the Arrow schema of a struct. Values of any JSON type are kept as JSON text."""
-    return pa.schema(_fields(struct))
+def arrow_schema(qualities: Iterable[Quality] = ()) -> pa.Schema:
+    """Give the Arrow schema of the record. Values of any JSON type are kept as JSON text.
+
+    `quality` is a struct, so that one column of it can be read without the others: of the core's
+    measures, and of whatever else is in `qualities`.
+    """
+    schema = pa.schema(_fields(Document))
+    leaves = {one.name: _MEASURES[one.dtype] for one in CORE if one.stored}
+    for quality in qualities:
+        for name, value in quality.items():
+            if name not in leaves:
+                leaves[name] = _SCALARS[type(value)]
+    struct = pa.struct([pa.field(name, kind) for name, kind in leaves.items()])
+    return schema.set(schema.get_field_index("quality"), pa.field("quality", struct, False))
 
 
 def _fields(struct: type[msgspec.Struct]) -> list[pa.Field]:
@@ -29,6 +42,8 @@ def _fields(struct: type[msgspec.Struct]) -> list[pa.Field]:
 def _type(hint: Any) -> tuple[pa.DataType, bool]:
     """Give the Arrow type of a type hint and whether it may be null."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint == Quality:
+        return pa.struct([]), False
     if origin in (types.UnionType, typing.Union):
         (inner,) = (one for one in arguments if one is not types.NoneType)
         return _type(inner)[0], True
@@ -61,7 +76,7 @@ class ParquetWriter(msgspec.Struct, frozen=True):
 
     def encode(self, documents: Sequence[Document]) -> bytes:
         """Encode documents as an Arrow IPC stream."""
-        schema = arrow_schema()
+        schema = arrow_schema(document.quality for document in documents)
         batch = pa.RecordBatch.from_pylist([_row(document) for document in documents], schema)
         stream = pa.BufferOutputStream()
         options = pa.ipc.IpcWriteOptions(compression="zstd")
@@ -71,24 +86,55 @@ class ParquetWriter(msgspec.Struct, frozen=True):
 
     def assemble(self, part: BinaryIO, output: BinaryIO) -> None:
         """Write the batches as row groups, and the footer."""
-        with pq.ParquetWriter(output, arrow_schema(), compression="zstd") as writer:
-            for group in _row_groups(part):
-                writer.write_table(group)
+        try:
+            _write(part, output, _first_schema(part))
+        except pa.ArrowInvalid:
+            # a resumed run may have had other measures than the interrupted one
+            output.seek(0)
+            output.truncate()
+            _write(part, output, _common_schema(part), cast=True)
 
 
-def _row_groups(part: BinaryIO) -> Iterator[pa.Table]:
-    """Give what Arrow IPC streams, one behind the other, hold, in tables of about 64 MiB."""
+def _write(part: BinaryIO, output: BinaryIO, schema: pa.Schema, *, cast: bool = False) -> None:
+    with pq.ParquetWriter(output, schema, compression="zstd") as writer:
+        for group in _row_groups(part, schema, cast=cast):
+            writer.write_table(group)
+
+
+def _streams(part: BinaryIO) -> Iterator[pa.RecordBatchReader]:
+    """Give a reader for each of the Arrow IPC streams that stand one behind the other."""
     end = part.seek(0, os.SEEK_END)
     part.seek(0)
-    batches: list[pa.RecordBatch] = []
-    size = 0
     while part.tell() < end:
         with pa.ipc.open_stream(part) as reader:
-            for batch in reader:
-                batches.append(batch)
-                size += batch.nbytes
+            yield reader
+
+
+def _first_schema(part: BinaryIO) -> pa.Schema:
+    return next((reader.schema for reader in _streams(part)), arrow_schema())
+
+
+def _common_schema(part: BinaryIO) -> pa.Schema:
+    """Give the schema that the batches of all streams fit into."""
+    schemas = {}
+    for reader in _streams(part):
+        schemas[str(reader.schema)] = reader.schema
+        for _ in reader:
+            # only the end of a stream tells where the next one begins
+            continue
+    return pa.unify_schemas(list(schemas.values()))
+
+
+def _row_groups(part: BinaryIO, schema: pa.Schema, *, cast: bool) -> Iterator[pa.Table]:
+    """Give what the streams hold, in tables of about 64 MiB."""
+    batches: list[pa.RecordBatch] = []
+    size = 0
+    for reader in _streams(part):
+        for batch in reader:
+            batches.append(batch.cast(schema) if cast else batch)
+            size += batch.nbytes
         if size >= _ROW_GROUP_BYTES:
-            yield pa.Table.from_batches(batches)
+            yield pa.Table.from_batches(batches, schema)
             batches, size = [], 0
     if batches:
-        yield pa.Table.from_batches(batches)
+        yield pa.Table.from_batches(batches, schema)

@@ -2,12 +2,12 @@
 
 import io
 import select
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import OutputError
+from cleaner.errors import CleanerError, OutputError
 
 
 class WholeWrites(io.FileIO):
@@ -50,7 +50,7 @@ def writing(place: object) -> Iterator[None]:
     """Turn what goes wrong while something is written into an `OutputError` that names it."""
     try:
         yield
-    except (OutputError, BrokenPipeError):
+    except (CleanerError, BrokenPipeError):
         raise
     except OSError as error:
         raise OutputError(f"{place} can't be written: {error.strerror or error}") from error
@@ -60,11 +60,12 @@ def writing(place: object) -> Iterator[None]:
         raise OutputError(f"{place} can't be written: {reason}") from error
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all. Raises `OSError`."""
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, whole or not at all, at once or piece by piece. Raises `OSError`."""
     unfinished = beside(path)
     try:
-        unfinished.write_bytes(data)
+        with unfinished.open("wb") as stream:
+            stream.writelines([data] if isinstance(data, bytes) else data)
         unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)

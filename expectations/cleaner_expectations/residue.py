@@ -1,21 +1,24 @@
-"""Finding damage that cleaning should have taken away: mojibake, remains of PHP dumps.
+"""Finding damage that cleaning should have taken away: mojibake, PHP dumps, remains of markup.
 
-Plain functions from a text to the first place that is damaged. Both are made for a gate: they
-would rather miss something strange than fail good text.
+Plain functions from a text to the places that are damaged. They are made for a gate: they would
+rather miss something strange than fail good text.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 Span = tuple[int, int]
 
-# Each alternative of ftfy's heuristic holds at least one of these characters, so that only their
-# surroundings need the costly look. `tests/expectations/test_residue.py` proves it.
+# Each alternative of ftfy's heuristic holds one of these characters beside another that is not
+# ASCII, or one that does alone, so that only their surroundings need the costly look.
+# `tests/expectations/test_residue.py` proves it.
 _MARKS = (
     "c1", "bad", "law", "currency", "start_punctuation", "end_punctuation", "numeric",
     "upper_accented", "box",
 )  # fmt: skip
 _MORE_MARKS = "°Ùœβ\u0402"  # the last is the Cyrillic Ђ
+_ALONE = frozenset({*map(chr, range(0x80, 0xA0)), *"ŒœÃÂ"})
 _REACH = 6  # the longest alternative has six characters
 
 # What ftfy's heuristic takes for mojibake and good typography does hold. Each begins where the hit
@@ -49,28 +52,56 @@ def _badness() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return BADNESS_RE, re.compile(f"[{marks}{_MORE_MARKS}]")
 
 
-def find_mojibake(text: str) -> Span | None:
-    """Give the first place in a text where characters stand together as they do in mojibake only.
+def mojibake_places(text: str) -> Iterator[Span]:
+    """Give the places in a text where characters stand together as they do in mojibake only.
 
     The heuristic is `ftfy.badness`, without the good typography that it trips over.
 
-    >>> find_mojibake("The cafÃ© is open.")
-    (6, 9)
-    >>> find_mojibake("„Das kostet 20 €“, sagt er.") is None
-    True
+    >>> list(mojibake_places("The cafÃ© is open."))
+    [(6, 9)]
+    >>> list(mojibake_places("„Das kostet 20 €“, sagt er."))
+    []
     """
     if text.isascii():
-        return None
+        return
     badness, marks = _badness()
+    done = 0
     for mark in marks.finditer(text):
-        start = max(mark.start() - _REACH, 0)
+        if mark.end() <= done or not _may_be_bad(text, mark.start()):
+            continue
+        start = max(mark.start() - _REACH, done)
         for hit in badness.finditer(text, start, mark.end() + _REACH):
             if not _TYPOGRAPHY.match(text, hit.start()):
-                return hit.span()
-    return None
+                yield hit.span()
+                done = hit.end()
+                break
 
 
-_DUMP_MARKS = ("=>", "=&gt;", "string(", "array(", "object(", "(length=", "(size=", ":{", '";')
+def _may_be_bad(text: str, place: int) -> bool:
+    return (
+        text[place] in _ALONE
+        or text[place + 1 : place + 2] > "\x7f"
+        or text[max(place - 1, 0) : place] > "\x7f"
+    )
+
+
+def find_mojibake(text: str) -> Span | None:
+    """Give the first place of mojibake in a text, None where there is none."""
+    return next(mojibake_places(text), None)
+
+
+def count_mojibake(text: str) -> int:
+    """Count the places of mojibake in a text."""
+    return sum(1 for _ in mojibake_places(text))
+
+
+# what every dump holds one of, by a character that texts mostly lack and that is found faster
+_DUMP_MARKS = {
+    "=": ("=>", "=&gt;"),
+    "(": ("string(", "array(", "object(", "(length=", "(size="),
+    "{": (":{",),
+    ";": ('";',),
+}
 
 # ARROW and QUOTE stand for "=>" and the double quote, plain or as entities
 _DUMP = re.compile(
@@ -101,17 +132,84 @@ _DUMP = re.compile(
 )
 
 
-def find_php_dump(text: str) -> Span | None:
-    """Give the first place in a text that only PHP's debug output looks like.
+def php_dump_places(text: str) -> Iterator[Span]:
+    """Give the places in a text that only PHP's debug output looks like.
 
     That is var_dump, print_r, var_export, serialize or Xdebug; a single "=>" or "Array" is not.
 
-    >>> find_php_dump('The end. string(3) "abc"')
-    (9, 20)
-    >>> find_php_dump("Array of stars (see [1] => the map)") is None
-    True
+    >>> list(php_dump_places('The end. string(3) "abc"'))
+    [(9, 20)]
+    >>> list(php_dump_places("Array of stars (see [1] => the map)"))
+    []
     """
-    if not any(mark in text for mark in _DUMP_MARKS):
-        return None
-    found = _DUMP.search(text)
-    return found.span() if found else None
+    if any(key in text and any(mark in text for mark in _DUMP_MARKS[key]) for key in _DUMP_MARKS):
+        for found in _DUMP.finditer(text):
+            yield found.span()
+
+
+def find_php_dump(text: str) -> Span | None:
+    """Give the first place of PHP's debug output in a text, None where there is none."""
+    return next(php_dump_places(text), None)
+
+
+def count_php_dumps(text: str) -> int:
+    """Count the places of PHP's debug output in a text: a dump may have several."""
+    return sum(1 for _ in php_dump_places(text))
+
+
+# what HTML pages are built of; the names of other elements are words too (<name>, <time>)
+_ELEMENTS = (
+    "a|abbr|article|aside|audio|b|blockquote|body|br|button|center|cite|code|dd|div|dl|dt|em|"
+    "embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|"
+    "label|li|link|main|meta|nav|noscript|object|ol|p|param|picture|pre|script|section|select|"
+    "small|source|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul|video|wbr"
+)
+_VALUE = r"""(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,500})"""
+_ATTRIBUTE = rf"\s{{1,9}}[\w:.@-]{{1,40}}(?:\s{{0,9}}=\s{{0,9}}{_VALUE})?"
+_MARKUP = re.compile(
+    rf"""
+    # a tag: <p>, </div>, <br />, <img src="a.jpg" alt>
+      </(?:{_ELEMENTS})\s{{0,9}}>
+    | <(?:{_ELEMENTS})(?:{_ATTRIBUTE}){{0,30}}\s{{0,9}}/?>
+    # a comment, CDATA
+    | <!--
+    | <!\[CDATA\[
+    # an entity: &nbsp; &#8217; &#x2019;
+    | &(?:amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|copy|reg|euro|laquo|raquo|bull|middot
+        |[aeiouAEIOUnN](?:acute|grave|circ|uml|tilde)|[aA]ring|[cC]cedil|szlig|\#\d{{1,7}}
+        |\#[xX][0-9a-fA-F]{{1,6}});
+    # a shortcode of WordPress and its builders: [caption id="…"], [/vc_row]
+    | \[/?(?:caption|gallery|embed|vc_\w{{1,40}}|et_pb_\w{{1,40}})(?:\s[^\[\]\n]{{0,500}})?\]
+    # BBCode with a value: [url=https://…], [/quote]
+    | \[(?:url|img|quote|size|color)=[^\[\]\n]{{1,500}}\]
+    | \[/(?:url|img|quote|size|color)\]
+    """,
+    re.VERBOSE,
+)
+_MARKUP_MARKS = ("<", "&", "[")
+
+
+def markup_places(text: str) -> Iterator[Span]:
+    """Give the places in a text that look like what is left of markup.
+
+    That is tags and comments of HTML, entities, shortcodes and BBCode. A text about HTML quotes
+    such things, too.
+
+    >>> list(markup_places("Rain<br />and&nbsp;wind"))
+    [(4, 10), (13, 19)]
+    >>> list(markup_places("if a < b and c > d, AT&T [sic]"))
+    []
+    """
+    if any(mark in text for mark in _MARKUP_MARKS):
+        for found in _MARKUP.finditer(text):
+            yield found.span()
+
+
+def find_markup(text: str) -> Span | None:
+    """Give the first place of what is left of markup in a text, None where there is none."""
+    return next(markup_places(text), None)
+
+
+def count_markup(text: str) -> int:
+    """Count the places of what is left of markup in a text."""
+    return sum(1 for _ in markup_places(text))

@@ -17,7 +17,7 @@ def frame(moved: Sequence[Moved]) -> "pd.DataFrame":
     kinds = {"string": "object", "number": "float64"}
     return pd.DataFrame(
         {
-            name: pd.Series([column.value(one) for one in moved], dtype=kinds[column.dtype])
+            name: pd.Series([column.value(one) for one in moved], dtype=kinds[str(column.dtype)])
             for name, column in DRIFT.items()
         }
     )

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from cleaner.errors import InputError
-from cleaner.gate.tables.loading import load_table
+from cleaner.gate.tables.available import AvailableColumns
+from cleaner.gate.tables.files import DataFile, has_known_name
+from cleaner.gate.tables.narrow import narrow_batches, with_types
 from cleaner.io.output import OutputFiles
 from cleaner.profile import Profile, language_class, length_class
-from cleaner.rows import has_output_name
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _MOST_BYTES = 64 * 1024 * 1024  # an account has some kilobytes
 _MOST_DIGITS = 12
@@ -24,7 +22,7 @@ def read_baseline(path: Path) -> Profile:
 
     Raises `InputError` for a file that is neither, and for one that nothing can be compared with.
     """
-    if has_output_name(path):
+    if has_known_name(path):
         raise InputError(
             f"{path} is an output; a baseline is its account, {OutputFiles(path).manifest}, or a "
             f"file written by cleaner check {path} --write-baseline FILE"
@@ -66,15 +64,17 @@ def known(account: Mapping[str, Any] | None) -> Profile | None:
     return None if _unmeasured(profile) else profile
 
 
-def measured(path: Path, account: Mapping[str, Any] | None) -> Profile:
+def measured(
+    file: DataFile, available: AvailableColumns, account: Mapping[str, Any] | None
+) -> Profile:
     """Give the profile of a table of documents, by its columns `text_length` and `language`.
 
     The rest is taken from its account, where it has one. Raises `InputError`.
     """
-    found = _of_frame(load_table(path, "documents", ["text_length", "language"]))
+    found = _of_documents(file, available)
     if account is None:
         return found
-    told = of_account(account, f"the account of {path}")
+    told = of_account(account, f"the account of {file.path}")
     return msgspec.structs.replace(told, lengths=found.lengths, languages=found.languages)
 
 
@@ -112,16 +112,24 @@ def _unmeasured(profile: Profile) -> bool:
     return min(counted) < profile.written
 
 
-def _of_frame(documents: "pd.DataFrame") -> Profile:
+def _of_documents(file: DataFile, available: AvailableColumns) -> Profile:
+    named = {name: available.get("documents", name) for name in ("text_length", "language")}
+    if named["text_length"] is None:
+        raise InputError(available.refusal("documents", "text_length"))
+    columns = with_types(file, {name: column for name, column in named.items() if column})
     lengths: dict[str, int] = {}
     languages: dict[str, int] = {}
-    for length in documents["text_length"].tolist():
-        lower = length_class(int(length))
-        lengths[lower] = lengths.get(lower, 0) + 1
-    for code in documents["language"].tolist():
-        language = language_class(code if isinstance(code, str) else None)
-        languages[language] = languages.get(language, 0) + 1
-    return Profile(written=len(documents), lengths=lengths, languages=languages)
+    for batch in narrow_batches(file, "documents", columns):
+        for length in batch.column("text_length").to_pylist():
+            lower = length_class(length)
+            lengths[lower] = lengths.get(lower, 0) + 1
+        codes = (
+            batch.column("language").to_pylist() if "language" in columns else [None] * len(batch)
+        )
+        for code in codes:
+            language = language_class(code if isinstance(code, str) else None)
+            languages[language] = languages.get(language, 0) + 1
+    return Profile(written=sum(lengths.values()), lengths=lengths, languages=languages)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import msgspec
 from cleaner.errors import SuiteError, nearest
 from cleaner.gate.suites.conditions import condition_columns, optional_metrics
 from cleaner.gate.suites.schemas import ExpectationType, ExpectationTypes
-from cleaner.gate.tables.columns import TABLES, TableName, column
+from cleaner.gate.tables.available import AvailableColumns
+from cleaner.gate.tables.columns import TableName
 
 Severity = Literal["critical", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
@@ -33,7 +34,8 @@ class Expectation(msgspec.Struct, frozen=True):
     """An expectation that was found to be sound, with its parameters put in.
 
     `number` is its place in the suite, from 1. `columns` are all columns that it reads; `why` is
-    the sentence under `meta.why`.
+    the sentence under `meta.why`. `measured` is the column that is read instead of the text which
+    the expectation is about; `in_duckdb` tells whether DuckDB can look at it.
     """
 
     type: str
@@ -44,6 +46,8 @@ class Expectation(msgspec.Struct, frozen=True):
     columns: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     number: int = 0
+    measured: str | None = None
+    in_duckdb: bool = False
 
     @property
     def subjects(self) -> list[str]:
@@ -75,13 +79,18 @@ class Expectation(msgspec.Struct, frozen=True):
 class EntryReader:
     """Reads the entries of one suite.
 
-    `parameters` are the suite's own `suite_parameters`.
+    `parameters` are the suite's own `suite_parameters`, `available` are the columns that there are.
     """
 
     def __init__(
-        self, table: TableName | None, types: ExpectationTypes, parameters: Mapping[str, Any]
+        self,
+        table: TableName | None,
+        types: ExpectationTypes,
+        parameters: Mapping[str, Any],
+        available: AvailableColumns,
     ) -> None:
         self._table = table
+        self._available = available
         self._types = types
         self._parameters = parameters
 
@@ -103,7 +112,8 @@ class EntryReader:
             if not (value is None and _nullable(expectation_type, key))
         }
         problems += _kwargs_problems(expectation_type, kwargs, unresolved)
-        columns, unknown = self._columns(kwargs)
+        measured = self._measured(expectation_type, kwargs)
+        columns, unknown = self._columns(kwargs | ({"column": measured} if measured else {}))
         problems += unknown
         if problems:
             return None, problems
@@ -117,6 +127,8 @@ class EntryReader:
             columns=columns,
             modules=expectation_type.modules,
             number=number,
+            measured=measured,
+            in_duckdb=measured is not None and expectation_type.in_duckdb,
         )
         return expectation, []
 
@@ -152,6 +164,12 @@ class EntryReader:
                     made[key] = self._parameters[name]
         return made, problems
 
+    def _measured(self, expectation_type: ExpectationType, kwargs: dict[str, Any]) -> str | None:
+        """Give the measure that tells as much of the texts as they do themselves."""
+        if self._table != "documents" or kwargs.get("column") != "text":
+            return None
+        return expectation_type.measure
+
     def _columns(self, kwargs: dict[str, Any]) -> tuple[tuple[str, ...], list[str]]:
         named = [(key, kwargs.get(key)) for key in _COLUMN_KWARGS]
         if isinstance(kwargs.get("column_list"), list):
@@ -166,10 +184,9 @@ class EntryReader:
         known = [(key, name) for key, name in named if isinstance(name, str)]
         if self._table is not None:
             problems += [
-                f'kwargs.{key}: the table "{self._table}" has no column "{name}"; '
-                + nearest(name, TABLES[self._table])
+                f"kwargs.{key}: {self._available.refusal(self._table, name)}"
                 for key, name in known
-                if column(self._table, name) is None
+                if self._available.get(self._table, name) is None
             ]
         return tuple(dict.fromkeys(name for _, name in known)), problems
 

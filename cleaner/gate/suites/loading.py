@@ -18,6 +18,7 @@ from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import EntryReader, Expectation
 from cleaner.gate.suites.parameters import Parameters, put_over
 from cleaner.gate.suites.schemas import ExpectationTypes
+from cleaner.gate.tables.available import AvailableColumns
 from cleaner.gate.tables.columns import TABLES, TableName
 
 _SUITE_KEYS = {
@@ -50,14 +51,16 @@ class Suite(msgspec.Struct, frozen=True):
 def load_suites(
     names: Sequence[str],
     sources: Sequence[ExpectationSource],
+    available: AvailableColumns,
     parameters: Parameters | None = None,
 ) -> list[Suite]:
     """Read suites; a name is that of a file in a source's `suites` folder, or a path to a file.
 
-    A file that is named twice is one suite. `parameters` go over those of the suites, by the name
-    of the suite; those of a plugin's suite that is not read are let be.
+    A file that is named twice is one suite. `available` are the columns that there are.
+    `parameters` go over those of the suites, by the name of the suite; those of a plugin's suite
+    that is not read are let be.
 
-    >>> load_suites(["article", "checks/ours.json"], sources)  # doctest: +SKIP
+    >>> load_suites(["article", "checks/ours.json"], sources, available)  # doctest: +SKIP
 
     Raises one `SuiteError` that tells everything that is wrong with any of them.
     """
@@ -70,7 +73,7 @@ def load_suites(
             path = _find(name, sources)
             if (place := os.path.realpath(path)) not in seen:
                 seen.add(place)
-                suites.append(_read_suite(path, types, parameters or {}))
+                suites.append(_read_suite(path, types, available, parameters or {}))
         except SuiteError as error:
             errors.append(str(error))
         except RecursionError:
@@ -120,7 +123,9 @@ def _find(name: str, sources: Sequence[ExpectationSource]) -> Path:
     return paths[0]
 
 
-def _read_suite(path: Path, types: ExpectationTypes, parameters: Parameters) -> Suite:
+def _read_suite(
+    path: Path, types: ExpectationTypes, available: AvailableColumns, parameters: Parameters
+) -> Suite:
     data = _read_json(path)
     problems = list(_suite_problems(data))
     name = str(data.get("name", path.stem))
@@ -131,6 +136,7 @@ def _read_suite(path: Path, types: ExpectationTypes, parameters: Parameters) -> 
         table if isinstance(table, str) and table in TABLES else None,
         types,
         values,
+        available,
     )
     expectations: list[Expectation] = []
     numbers: dict[str, int] = {}

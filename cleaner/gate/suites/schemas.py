@@ -99,12 +99,18 @@ class Property(msgspec.Struct, frozen=True):
 
 
 class ExpectationType(msgspec.Struct, frozen=True):
-    """One type of expectation: its kwargs, and the modules that define it (none for GX's own)."""
+    """One type of expectation: its kwargs, and the modules that define it (none for GX's own).
+
+    `measure` names the measure that can stand for the text which it is about: its metric takes the
+    one or the other, and with `in_duckdb` the measure in DuckDB too.
+    """
 
     name: str
     properties: dict[str, Property]
     required: tuple[str, ...]
     modules: tuple[str, ...] = ()
+    measure: str | None = None
+    in_duckdb: bool = False
 
 
 class ExpectationTypes:
@@ -172,9 +178,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _supported(schema: dict[str, Any]) -> list[str]:
-    metadata = schema.get("properties", {}).get("metadata", {}).get("properties", {})
-    engines: list[str] = metadata.get("supported_data_sources", {}).get("const", [_ENGINE])
+    engines: list[str] = _metadata(schema, "supported_data_sources") or [_ENGINE]
     return engines
+
+
+def _metadata(schema: dict[str, Any], name: str) -> Any:
+    metadata = schema.get("properties", {}).get("metadata", {}).get("properties", {})
+    return metadata.get(name, {}).get("const")
 
 
 def _expectation_type(
@@ -190,7 +200,14 @@ def _expectation_type(
         )
         for key in given.keys() - _NOT_KWARGS
     }
-    return ExpectationType(name, properties, required + _REQUIRED_TOO.get(name, ()), modules)
+    return ExpectationType(
+        name,
+        properties,
+        required + _REQUIRED_TOO.get(name, ()),
+        modules,
+        _metadata(schema, "measure"),
+        "DuckDB" in _supported(schema),
+    )
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from cleaner.measures import Measure
+
 TableName = Literal["documents", "media", "run", "drift"]
 Dtype = Literal["string", "integer", "number"]
 
@@ -12,14 +14,17 @@ Dtype = Literal["string", "integer", "number"]
 class Column(msgspec.Struct, frozen=True):
     """One column of a table.
 
-    A "string" may be null, a "number" too; an "integer" never is. `needs` names the fields of the
-    record (for media: of the link) that `value` reads, so that nothing else is decoded.
+    A "string" may be null, a "number" too; an "integer" never is. The type of a given field is None
+    until its values are looked at. `needs` names the fields of the
+    record (for media: of the link) that `value` reads, so that nothing else is decoded. `leaf` is
+    the place in the record where the value stands as it is, so that Parquet gives it as a column.
     """
 
-    dtype: Dtype
+    dtype: Dtype | None
     meaning: str
     needs: tuple[str, ...]
     value: Callable[[Any], Any]
+    leaf: tuple[str, ...] | None = None
 
 
 class MediaRow(NamedTuple):
@@ -31,11 +36,7 @@ class MediaRow(NamedTuple):
 
 
 def _field(dtype: Dtype, meaning: str, name: str) -> Column:
-    return Column(dtype, meaning, (name,), lambda row: getattr(row, name))
-
-
-def _text(meaning: str, value: Callable[[str], int]) -> Column:
-    return Column("integer", meaning, ("text",), lambda row: value(row.text or ""))
+    return Column(dtype, meaning, (name,), lambda row: getattr(row, name), (name,))
 
 
 def _encoding(dtype: Dtype, meaning: str, name: str, missing: Any = None) -> Column:
@@ -44,11 +45,21 @@ def _encoding(dtype: Dtype, meaning: str, name: str, missing: Any = None) -> Col
         meaning,
         ("encoding",),
         lambda row: missing if row.encoding is None else getattr(row.encoding, name),
+        ("encoding", name) if missing is None else None,
     )
 
 
 def _link(dtype: Dtype, meaning: str, name: str) -> Column:
     return Column(dtype, meaning, (name,), lambda row: getattr(row.link, name))
+
+
+def _status(status: str) -> Column:
+    return Column(
+        "integer",
+        f"media links whose status is {status}",
+        ("media",),
+        lambda row: sum(link.status == status for link in row.media),
+    )
 
 
 def _edits(row: Any) -> float:
@@ -117,21 +128,15 @@ DOCUMENTS: dict[str, Column] = {
     "published": _field("string", "the date of publication, ISO 8601", "published"),
     "language": _field("string", "the language, as a code", "language"),
     "text": _field("string", "the cleaned text", "text"),
-    "text_length": _text("characters of the text", len),
-    "words": _text("words of the text, as white space parts them", lambda text: len(text.split())),
-    "lines": _text("lines of the text", lambda text: len(text.splitlines())),
-    "replacement_characters": _text("U+FFFD in the text", lambda text: text.count("\ufffd")),
     "encoding": _encoding("string", "the encoding's name", "name"),
     "encoding_evidence": _encoding("string", "how the encoding was found", "evidence"),
     "encoding_confidence": _encoding("number", "how sure that is, from 0 to 1", "confidence"),
     "replaced": _encoding("integer", "bytes that could not be decoded and are lost", "replaced", 0),
     "media_count": Column("integer", "media links", ("media",), lambda row: len(row.media)),
-    "media_broken": Column(
-        "integer",
-        "media links whose status is broken",
-        ("media",),
-        lambda row: sum(link.status == "broken" for link in row.media),
-    ),
+    **{
+        f"media_{status}": _status(status)
+        for status in ("ok", "suspect", "broken", "unsafe", "unchecked")
+    },
     "embedded_count": Column(
         "integer", "pieces of embedded data", ("embedded",), lambda row: len(row.embedded)
     ),
@@ -232,13 +237,16 @@ TABLES: dict[TableName, dict[str, Column]] = {
     "drift": DRIFT,
 }
 
-# every frame has these: they tell which row failed
+# every table has these: they tell which row failed
 NAMING: dict[TableName, tuple[str, ...]] = {
     "documents": ("id",),
     "media": ("id", "url"),
     "run": ("id",),
     "drift": ("id",),
 }
+
+# not for suites: the line of JSON Lines, the record of CSV, the row of Parquet, from 1
+ROW = "row"
 
 ROW_NAMES: dict[TableName, str] = {
     "documents": "documents",
@@ -248,21 +256,54 @@ ROW_NAMES: dict[TableName, str] = {
 }
 
 
-def column(table: TableName, name: str) -> Column | None:
-    """Give a column of a table, or None where it has none of this name.
+def measured(measure: Measure, *, stored: bool) -> Column:
+    """Give the column of a measure: as it was stored, or taken of the text."""
+    name, value = measure.name, measure.value
+    if stored:
+        return Column(
+            measure.dtype,
+            measure.meaning,
+            ("quality",),
+            lambda row: _stored(row.quality, name),
+            ("quality", name),
+        )
+    return Column(measure.dtype, measure.meaning, ("text",), lambda row: value(row.text or ""))
 
-    A name with a dot is a metric of the documents ("encoding.badness"), or a place in the manifest
-    ("edits.typos", "seconds_by_step.media").
+
+def _stored(quality: dict[str, Any], name: str) -> Any:
+    try:
+        return quality[name]
+    except KeyError:
+        raise ValueError(f'its field `quality` lacks "{name}", which other rows have') from None
+
+
+def own_column(table: TableName, name: str) -> Column | None:
+    """Give a column of our own record that is not measured, or None where there is none.
+
+    A name with a dot is a metric of the documents ("encoding.badness"), a fact or a field of the
+    source ("facts.agency", "extra.section"), or a place in the manifest ("edits.typos").
     """
     if found := TABLES[table].get(name):
         return found
     if "." not in name or table in ("media", "drift"):
         return None
-    if table == "documents":
-        return Column("number", "a metric", ("metrics",), lambda row: row.metrics.get(name))
-    return Column(
-        "number", "a part of the manifest", (), lambda manifest: sum_up(_at(manifest, name))
-    )
+    if table == "run":
+        return Column(
+            "number", "a part of the manifest", (), lambda manifest: sum_up(_at(manifest, name))
+        )
+    field, _, key = name.partition(".")
+    if field in ("facts", "extra"):
+        return Column(
+            "string",
+            f"a part of {field}",
+            (field,),
+            lambda row: _text(getattr(row, field).get(key)),
+        )
+    return Column("number", "a metric", ("metrics",), lambda row: row.metrics.get(name))
+
+
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _at(manifest: Any, place: str) -> Any:

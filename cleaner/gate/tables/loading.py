@@ -1,144 +1,158 @@
-"""The three tables as pandas frames, made of an output file and of the run's manifest.
+"""The tables that suites check, made of a file and of the account of its run, in an engine."""
 
-The rows are read one by one, and only the fields that the columns asked for need are decoded. The
-values of those columns are held in memory, all rows of them: with a rule on `text`, every text.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from cleaner.config import EngineChoice
 from cleaner.errors import InputError
-from cleaner.gate.tables.columns import NAMING, Column, MediaRow, TableName, column
-from cleaner.rows import count_rows, read_rows
+from cleaner.gate.engines import duck
+from cleaner.gate.engines.frames import FrameTable, frame_of
+from cleaner.gate.engines.table import EngineName, Table
+from cleaner.gate.tables.available import AvailableColumns, available_columns
+from cleaner.gate.tables.columns import NAMING, Column, TableName
+from cleaner.gate.tables.files import DataFile, look_into
+from cleaner.gate.tables.narrow import (
+    arrow_types,
+    batches_of,
+    narrow_batches,
+    stands_in,
+    with_types,
+)
+from cleaner.measures import Measure
+from cleaner.rows import count_rows, parquet_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from cleaner.gate.suites.loading import Suite
 
-_PANDAS = {"string": "object", "integer": "int64", "number": "float64"}
+# beyond these a table is left to DuckDB, where that is installed
+_MOST_CELLS = 40_000_000
+_MOST_BYTES = 2 << 30
 
 
-class _Encoding(msgspec.Struct):
-    name: str
-    evidence: str
-    confidence: float
-    replaced: int
-
-
-class _Status(msgspec.Struct):
-    status: str
-
-
-class _Counted(msgspec.Struct):
-    """What is only counted: nothing of it is decoded."""
-
-
-# no field has a default: an output has them all, and what is filled in would pass a rule
-_RECORD: dict[str, Any] = {
-    "encoding": _Encoding | None,
-    "media": list[_Status],
-    "embedded": list[_Counted],
-    "findings": list[_Counted],
-    "metrics": dict[str, float],
-}
-_LINK: dict[str, Any] = {
-    "problems": list[str],
-    **dict.fromkeys(("width", "height", "http_status", "bytes"), int | None),
-}
-
-
+@contextmanager
 def load_tables(
-    path: Path, suites: Iterable["Suite"], manifest: Mapping[str, Any] | None = None
-) -> dict[TableName, "pd.DataFrame"]:
-    """Give the tables that the suites check, with the columns that they name, and `id`.
+    file: DataFile,
+    suites: Iterable["Suite"],
+    available: AvailableColumns,
+    manifest: Mapping[str, Any] | None = None,
+    engine: EngineChoice = "auto",
+) -> Iterator[dict[TableName, Table]]:
+    """Give the tables that the suites check, with the columns that they name, for a `with` block.
 
-    `path` is an output (.jsonl, .jsonl.gz, .jsonl.zst, .parquet); `manifest` the content of its
-    `.run.json`, which only suites on the table "run" need. Raises `InputError` for a file that
-    can't be read, for a row that lacks a field which a column needs, and for a manifest that is
-    needed and missing.
+    `manifest` is the content of the output's `.run.json`, which only suites on the table "run"
+    need. Columns that name a metric which no document has are left out, so that a rule on it can't
+    pass for want of values; so is a number that the manifest lacks. Raises `InputError` for a file
+    that can't be read, for a row that lacks a field which a column needs, and for a manifest that
+    is needed and missing; `CleanerError` for an engine that is not installed.
     """
-    wanted: dict[TableName, set[str]] = {}
+    wanted: dict[TableName, dict[str, None]] = {}
     for suite in suites:
-        wanted.setdefault(suite.table, set()).update(suite.columns)
-    return {name: load_table(path, name, columns, manifest) for name, columns in wanted.items()}
+        wanted.setdefault(suite.table, {}).update(dict.fromkeys(suite.columns))
+    with ExitStack() as stack:
+        tables: dict[TableName, Table] = {}
+        database = None
+        for table, names in wanted.items():
+            columns = _resolved(file, table, names, available)
+            if table == "run":
+                tables[table] = FrameTable(_run_frame(file, columns, manifest))
+            elif _engine(file, columns, engine) == "pandas":
+                tables[table] = FrameTable(_frame(file, table, columns))
+            else:
+                database = database or stack.enter_context(duck.opened())
+                if table == "documents" and file.kind == "parquet" and stands_in(file, columns):
+                    made = duck.view_of_parquet(database, table, file.path, columns)
+                else:
+                    batches = narrow_batches(file, table, columns)
+                    made = duck.table_of_batches(database, table, batches, columns)
+                tables[table] = made.without_empty(_sparse(columns))
+        yield tables
 
 
 def load_table(
-    path: Path, table: TableName, columns: Iterable[str], manifest: Mapping[str, Any] | None = None
+    path: Path,
+    table: TableName,
+    names: Iterable[str],
+    manifest: Mapping[str, Any] | None = None,
+    *,
+    measures: Iterable[Measure] = (),
 ) -> "pd.DataFrame":
-    """Give one table with the named columns, and `id` (for media `url` too); as `load_tables` does.
+    """Give one table of a file as a frame with the named columns, its naming ones and `row`.
 
-    A column that names a metric which no document has is left out, so that a rule on it can't
-    pass for want of values; so is a number that the manifest lacks.
+    `measures` are those that columns are taken of; raises as `load_tables` does.
     """
-    names = (*NAMING[table], *sorted(columns))
-    named = {name: found for name in names if (found := column(table, name))}
+    file = look_into(path)
+    columns = _resolved(file, table, dict.fromkeys(names), available_columns(file, tuple(measures)))
     if table == "run":
-        if manifest is None:
-            raise InputError(f"{path} has no manifest (.run.json), which a suite asks for")
-        return _frame(path, named, [manifest], is_sparse=lambda name: True)
-    needs = {need for one in named.values() for need in one.needs}
-    rows = _media_rows(path, needs) if table == "media" else _rows(path, needs, _RECORD)
-    return _frame(path, named, rows, is_sparse=lambda name: "." in name)
+        return _run_frame(file, columns, manifest)
+    return _frame(file, table, columns)
+
+
+def _resolved(
+    file: DataFile, table: TableName, names: Mapping[str, None], available: AvailableColumns
+) -> dict[str, Column]:
+    columns = {}
+    for name in dict.fromkeys((*NAMING[table], *sorted(names))):
+        column = available.get(table, name)
+        if column is None:
+            raise InputError(available.refusal(table, name))
+        columns[name] = column
+    return with_types(file, columns)
+
+
+def _run_frame(
+    file: DataFile, columns: Mapping[str, Column], manifest: Mapping[str, Any] | None
+) -> "pd.DataFrame":
+    if manifest is None:
+        raise InputError(f"{file.path} has no manifest (.run.json), which a suite asks for")
+    frame = frame_of(batches_of(file, columns, [(1, manifest)]), arrow_types(columns))
+    return _without_empty(frame, columns)
+
+
+def _frame(file: DataFile, table: TableName, columns: Mapping[str, Column]) -> "pd.DataFrame":
+    frame = frame_of(narrow_batches(file, table, columns), arrow_types(columns))
+    return _without_empty(frame, _sparse(columns))
+
+
+def _sparse(columns: Iterable[str]) -> list[str]:
+    return [name for name in columns if "." in name]
+
+
+def _without_empty(frame: "pd.DataFrame", names: Iterable[str]) -> "pd.DataFrame":
+    if not len(frame):
+        return frame
+    return frame.drop(columns=[name for name in names if frame[name].isna().all()])
+
+
+def _engine(file: DataFile, columns: Mapping[str, Column], choice: EngineChoice) -> EngineName:
+    if choice != "auto":
+        return choice
+    return "duckdb" if _is_large(file, columns) and duck.is_installed() else "pandas"
+
+
+def _is_large(file: DataFile, columns: Mapping[str, Column]) -> bool:
+    if file.kind != "parquet":
+        return file.path.stat().st_size > _MOST_BYTES
+    with parquet_file(file.path) as parquet:
+        cells: int = parquet.metadata.num_rows * len(columns)
+        return cells > _MOST_CELLS
 
 
 def miscount(
-    path: Path, frames: Mapping[TableName, "pd.DataFrame"], manifest: Mapping[str, Any] | None
+    path: Path, tables: Mapping[TableName, Table], manifest: Mapping[str, Any] | None
 ) -> str | None:
     """Say where an output holds another number of documents than its manifest tells, or None.
 
-    `frames` are those that were loaded of it; where the documents are among them, the file is not
+    `tables` are those that were loaded of it; where the documents are among them, the file is not
     read again.
     """
     written = manifest.get("written") if manifest else None
     if not isinstance(written, int):
         return None
-    rows = len(frames["documents"]) if "documents" in frames else count_rows(path)
+    rows = tables["documents"].rows if "documents" in tables else count_rows(path)
     if rows == written:
         return None
     return f"the account says {written:,} documents, the file holds {rows:,}"
-
-
-def _frame(
-    path: Path, columns: dict[str, Column], rows: Iterable[Any], is_sparse: Callable[[str], bool]
-) -> "pd.DataFrame":
-    import pandas as pd
-
-    values: dict[str, list[Any]] = {name: [] for name in columns}
-    pairs = [(values[name].append, one.value) for name, one in columns.items()]
-    for row in rows:
-        for append, value in pairs:
-            append(value(row))
-    count = len(values["id"])
-    made = {}
-    for name, one in columns.items():
-        if count and is_sparse(name) and all(value is None for value in values[name]):
-            continue
-        try:
-            made[name] = pd.Series(values[name], dtype=_PANDAS[one.dtype])
-        except OverflowError:
-            raise InputError(
-                f'{path}: the column "{name}" has a number that is too large'
-            ) from None
-    return pd.DataFrame(made)
-
-
-def _media_rows(path: Path, needs: set[str]) -> Iterator[MediaRow]:
-    link = _narrow(needs, _LINK)
-    for row in _rows(path, {"media"}, {"media": list[link]}):  # type: ignore[valid-type]
-        for number, one in enumerate(row.media, 1):
-            yield MediaRow(row.id, number, one)
-
-
-def _rows(path: Path, needs: set[str], types: dict[str, Any]) -> Iterator[Any]:
-    """Give the rows of an output as structs of `id` and the fields needed."""
-    return read_rows(path, _narrow(needs | {"id"}, types | {"id": str}))
-
-
-def _narrow(needs: Iterable[str], types: dict[str, Any]) -> type[msgspec.Struct]:
-    fields = [(name, types.get(name, str | None)) for name in sorted(needs)]
-    return msgspec.defstruct("Row", fields, gc=False)

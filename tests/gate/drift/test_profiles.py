@@ -8,9 +8,18 @@ import pytest
 
 from cleaner.errors import InputError
 from cleaner.gate.drift.profiles import baseline_bytes, known, measured, read_baseline
+from cleaner.gate.tables.available import available_columns
+from cleaner.gate.tables.files import look_into
+from cleaner.measures import CORE
 from cleaner.profile import Profile
 from tests.gate.drift.scrapes import profile, scrape
 from tests.gate.samples import article, write
+
+
+def of_file(path: Path, account: dict[str, Any] | None) -> Profile:
+    file = look_into(path)
+    return measured(file, available_columns(file, CORE), account)
+
 
 SOUND: dict[str, Any] = {
     "read": 12,
@@ -119,17 +128,31 @@ def test_an_output_without_an_account_is_measured(tmp_path: Path) -> None:
         tmp_path / "out.jsonl",
         [article(1, text="x" * 700), article(2, text="", language=None), article(3, text="y" * 9)],
     )
-    found = measured(path, None)
+    found = of_file(path, None)
     assert found == Profile(
         written=3, lengths={"640": 1, "0": 1, "8": 1}, languages={"en": 2, "": 1}
     )
+
+
+def test_a_file_of_another_program_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,language\nIt rained.,en\nEs regnete.,de\n")
+    (tmp_path / "b.csv").write_text("text\nIt rained.\n")
+    assert of_file(tmp_path / "a.csv", None).languages == {"en": 1, "de": 1}
+    found = of_file(tmp_path / "b.csv", None)
+    assert found == Profile(written=1, lengths={"10": 1}, languages={"": 1})
+
+
+def test_a_file_without_a_text_can_not_be_measured(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name\nx\n")
+    with pytest.raises(InputError, match="--text-field"):
+        of_file(tmp_path / "a.csv", None)
 
 
 def test_what_an_old_account_lacks_is_measured(tmp_path: Path) -> None:
     path = write(tmp_path / "out.jsonl", [article(1, text="x" * 700)])
     account = {"read": 3, "written": 1, "edits": {"typos": {"a": 2}}}
     assert known(account) is None
-    found = measured(path, account)
+    found = of_file(path, account)
     assert (found.read, found.edits, found.lengths) == (3, {"typos": {"a": 2}}, {"640": 1})
 
 

@@ -4,18 +4,21 @@ import pytest
 
 from cleaner.gate.drift.comparing import compare
 from cleaner.gate.drift.frame import frame
+from cleaner.gate.engines.frames import FrameTable
 from cleaner.gate.judging import check
 from cleaner.gate.suites.loading import load_suites
+from cleaner.gate.tables.available import OwnColumns
 from cleaner.gate.tables.columns import DRIFT
 from cleaner.gate.verdict import Verdict
+from cleaner.measures import CORE
 from cleaner.profile import Profile
 from cleaner_expectations import cleaner_expectations
 from tests.gate.drift.scrapes import DAMAGES, profile, scrape
 
 
 def judge(before: Profile, after: Profile) -> Verdict:
-    suites = load_suites(["drift"], [cleaner_expectations()])
-    return check(suites, {"drift": frame(compare(before, after))}, fail_on="warning")
+    suites = load_suites(["drift"], [cleaner_expectations()], OwnColumns(CORE))
+    return check(suites, {"drift": FrameTable(frame(compare(before, after)))}, fail_on="warning")
 
 
 def failed(verdict: Verdict) -> set[str]:

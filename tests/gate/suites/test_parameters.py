@@ -9,6 +9,8 @@ from cleaner.errors import ConfigError, SuiteError
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.loading import load_suites
 from cleaner.gate.suites.parameters import parse, put_over
+from cleaner.gate.tables.available import OwnColumns
+from cleaner.measures import CORE
 
 RULE = {
     "type": "expect_column_values_to_be_between",
@@ -77,7 +79,7 @@ def test_parameters_are_put_into_the_suite(
     suite_file: Any, sources: list[ExpectationSource]
 ) -> None:
     path = str(suite_file(RULE, suite_parameters=OWN))
-    (suite,) = load_suites([path], sources, {"ours": {"fewest": 7}})
+    (suite,) = load_suites([path], sources, OwnColumns(CORE), {"ours": {"fewest": 7}})
     assert suite.expectations[0].kwargs["min_value"] == 7
     assert suite.expectations[0].kwargs["mostly"] == 0.9
 
@@ -97,7 +99,7 @@ def test_what_does_not_fit_the_suites_is_an_error(
 ) -> None:
     path = str(suite_file(RULE, suite_parameters=OWN))
     with pytest.raises(SuiteError) as error:
-        load_suites([path], sources, parameters)
+        load_suites([path], sources, OwnColumns(CORE), parameters)
     assert said in str(error.value)
 
 
@@ -105,7 +107,7 @@ def test_parameters_of_a_suite_that_is_not_checked_are_let_be(
     suite_file: Any, sources: list[ExpectationSource]
 ) -> None:
     path = str(suite_file(RULE, suite_parameters=OWN))
-    assert load_suites([path], sources, {"drift": {"drop_rate": 0.1}})
+    assert load_suites([path], sources, OwnColumns(CORE), {"drift": {"drop_rate": 0.1}})
 
 
 def test_every_threshold_of_the_suite_drift_is_a_parameter(

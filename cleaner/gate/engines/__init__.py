@@ -1,0 +1,1 @@
+"""What holds the tables while they are checked: pandas in memory, DuckDB beyond it."""
