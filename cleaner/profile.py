@@ -16,7 +16,8 @@ class Profile(msgspec.Struct, kw_only=True):
     account can be read as a profile. `read` and `quarantined` are null where no run is known, and
     then nothing is known of `edits`, `findings`, `media` and `embedded` either.
     `lengths` counts documents by the length of their text in characters: the key is the lower
-    bound of a class (`length_class`). `languages` counts them by language, "" where none is known.
+    bound of a class (`length_class`). `languages` counts them by the language that their text is
+    detected to be in, "" where it is in none.
     `spread` tells how unevenly edits, findings and links are spread over the documents: sums over
     documents of the square of what one has, by the names that the table `drift` uses.
     """

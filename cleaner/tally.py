@@ -78,7 +78,8 @@ class Tally(msgspec.Struct):
 
 
 def _language(document: Document) -> str:
-    return language_class(document.language)
+    # what a page declares is often that of its template
+    return language_class(str(document.quality.get("detected_language", "")))
 
 
 _Key = TypeVar("_Key", bound=Hashable)

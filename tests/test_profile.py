@@ -81,7 +81,7 @@ def document(text: str, edits: list[tuple[str, str]], links: int, language: str 
         id="a",
         source="a",
         text=text,
-        language=language,
+        quality={"detected_language": language or ""},
         edits=[Edit(0, 1, "", rule, stage, "x") for stage, rule in edits],
         findings=[Finding(0, 1, rule, "seen", stage=stage) for stage, rule in edits[1:]],
         media=[MediaLink("u", "u", status="broken")] * links,

@@ -153,4 +153,4 @@ def test_a_resumed_run_has_the_whole_profile(tmp_path: Path) -> None:
     assert sum(noted.tally.lengths.values()) == noted.read
     manifest = WholeRun([str(source)], str(files.output), Config(), resume=True).execute()
     assert sum(manifest.lengths.values()) == manifest.written == 700
-    assert manifest.languages == {"en": 700}
+    assert sum(manifest.languages.values()) == 700

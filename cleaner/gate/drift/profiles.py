@@ -1,5 +1,6 @@
 """Where profiles come from: the account of a run, a file of a baseline, a table of documents."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def known(account: Mapping[str, Any] | None) -> Profile | None:
 def measured(
     file: DataFile, available: AvailableColumns, account: Mapping[str, Any] | None
 ) -> Profile:
-    """Give the profile of a table of documents, by its columns `text_length` and `language`.
+    """Give the profile of a table of documents, by what is measured of the texts.
 
     The rest is taken from its account, where it has one. Raises `InputError`.
     """
@@ -113,23 +114,18 @@ def _unmeasured(profile: Profile) -> bool:
 
 
 def _of_documents(file: DataFile, available: AvailableColumns) -> Profile:
-    named = {name: available.get("documents", name) for name in ("text_length", "language")}
-    if named["text_length"] is None:
-        raise InputError(available.refusal("documents", "text_length"))
-    columns = with_types(file, {name: column for name, column in named.items() if column})
-    lengths: dict[str, int] = {}
-    languages: dict[str, int] = {}
-    for batch in narrow_batches(file, "documents", columns):
-        for length in batch.column("text_length").to_pylist():
-            lower = length_class(length)
-            lengths[lower] = lengths.get(lower, 0) + 1
-        codes = (
-            batch.column("language").to_pylist() if "language" in columns else [None] * len(batch)
-        )
-        for code in codes:
-            language = language_class(code if isinstance(code, str) else None)
-            languages[language] = languages.get(language, 0) + 1
-    return Profile(written=sum(lengths.values()), lengths=lengths, languages=languages)
+    columns = {}
+    for name in ("text_length", "detected_language"):
+        column = available.get("documents", name)
+        if column is None:
+            raise InputError(available.refusal("documents", name))
+        columns[name] = column
+    lengths: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    for batch in narrow_batches(file, "documents", with_types(file, columns)):
+        lengths.update(map(length_class, batch.column("text_length").to_pylist()))
+        languages.update(map(language_class, batch.column("detected_language").to_pylist()))
+    return Profile(written=lengths.total(), lengths=dict(lengths), languages=dict(languages))
 
 
 def _read(path: Path) -> dict[str, Any]:

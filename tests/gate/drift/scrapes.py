@@ -38,7 +38,7 @@ def _document(rng: random.Random, number: int) -> Document:
         id=str(number),
         source="scrape",
         text="x" * int(rng.lognormvariate(7, 0.8)),
-        language=rng.choices(["en", "de", "fr", None], [70, 20, 8, 2])[0],
+        quality={"detected_language": rng.choices(["en", "de", "fr", ""], [70, 20, 8, 2])[0]},
         edits=edits,
         findings=[Finding(0, 1, "real-word", "seen", stage="typos")] * (rng.random() < 0.1),
         media=[MediaLink("u", "u", status="broken" if broken else "ok")]
@@ -78,7 +78,9 @@ def _cut(documents: list[Document]) -> Profile:
 def _translated(documents: list[Document]) -> Profile:
     return profile(
         [
-            msgspec.structs.replace(one, language="it" if number % 3 == 0 else one.language)
+            msgspec.structs.replace(
+                one, quality={"detected_language": "it"} if number % 3 == 0 else one.quality
+            )
             for number, one in enumerate(documents)
         ]
     )

@@ -21,6 +21,8 @@ def of_file(path: Path, account: dict[str, Any] | None) -> Profile:
     return measured(file, available_columns(file, CORE), account)
 
 
+ENGLISH = "The council met on Friday and decided to open the bridge again in May. "
+
 SOUND: dict[str, Any] = {
     "read": 12,
     "written": 10,
@@ -124,22 +126,23 @@ def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_an_output_without_an_account_is_measured(tmp_path: Path) -> None:
-    path = write(
-        tmp_path / "out.jsonl",
-        [article(1, text="x" * 700), article(2, text="", language=None), article(3, text="y" * 9)],
-    )
-    found = of_file(path, None)
-    assert found == Profile(
-        written=3, lengths={"640": 1, "0": 1, "8": 1}, languages={"en": 2, "": 1}
-    )
+    # no language has a text of one letter
+    documents = [
+        article(1, text=ENGLISH * 10),
+        article(2, text="x" * 700),
+        article(3, text="x" * 9),
+    ]
+    found = of_file(write(tmp_path / "out.jsonl", documents), None)
+    assert (found.written, found.read) == (3, None)
+    assert found.lengths == {"640": 2, "8": 1}
+    assert found.languages["en"] == 1
+    assert sum(found.languages.values()) == 3
 
 
 def test_a_file_of_another_program_is_measured(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("text,language\nIt rained.,en\nEs regnete.,de\n")
-    (tmp_path / "b.csv").write_text("text\nIt rained.\n")
-    assert of_file(tmp_path / "a.csv", None).languages == {"en": 1, "de": 1}
-    found = of_file(tmp_path / "b.csv", None)
-    assert found == Profile(written=1, lengths={"10": 1}, languages={"": 1})
+    (tmp_path / "a.csv").write_text(f"body,number\n{ENGLISH},1\n{ENGLISH},2\n")
+    found = of_file(tmp_path / "a.csv", None)
+    assert found == Profile(written=2, lengths={"64": 2}, languages={"en": 2})
 
 
 def test_a_file_without_a_text_can_not_be_measured(tmp_path: Path) -> None:
