@@ -2,10 +2,12 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from cleaner.cli.options import ConfigChoice, GateChoice, settings
 from cleaner.config import Config
 from cleaner.io.output import OutputFiles
 from cleaner.run import InterruptedRunError
@@ -154,3 +156,37 @@ def test_a_resumed_run_has_the_whole_profile(tmp_path: Path) -> None:
     manifest = WholeRun([str(source)], str(files.output), Config(), resume=True).execute()
     assert sum(manifest.lengths.values()) == manifest.written == 700
     assert sum(manifest.languages.values()) == 700
+
+
+@pytest.mark.parametrize(
+    ("gating", "suites", "parameters"),
+    [
+        ({}, ("ours.json", "run"), {"ours": {"most": 1}, "drift": {"drop_rate": 0.1}}),
+        # those of the file's own suites go with them, those of a plugin's stay
+        ({"suites": ("run",)}, ("run",), {"drift": {"drop_rate": 0.1}}),
+        (
+            {"parameters": ("drift.drop_rate=0.2", "drift.links_lost=1")},
+            ("ours.json", "run"),
+            {"ours": {"most": 1}, "drift": {"drop_rate": 0.2, "links_lost": 1}},
+        ),
+    ],
+    ids=["the file", "other suites", "parameters over those of the file"],
+)
+def test_the_command_line_goes_over_the_file(
+    tmp_path: Path, gating: dict[str, Any], suites: tuple[str, ...], parameters: dict[str, Any]
+) -> None:
+    path = tmp_path / "cleaner.toml"
+    path.write_text(
+        '[check]\nsuites = ["ours.json", "run"]\nbaseline = "kept/baseline.json"\n'
+        "[check.parameters.ours]\nmost = 1\n[check.parameters.drift]\ndrop_rate = 0.1\n"
+    )
+    none = {name: None for name in GateChoice.__struct_fields__}
+    given = {**none, "suites": (), "no_baseline": False, "parameters": (), **gating}
+    check = settings(ConfigChoice(path, False, (), False), gating=GateChoice(**given)).check
+    assert tuple(Path(name).name for name in check.suites) == suites
+    assert check.parameters == parameters
+    assert check.baseline == str(tmp_path / "kept/baseline.json")
+    given["no_baseline"] = True
+    assert not settings(
+        ConfigChoice(path, False, (), False), gating=GateChoice(**given)
+    ).check.baseline
