@@ -180,7 +180,7 @@ def test_the_command_line_goes_over_the_file(
         '[check]\nsuites = ["ours.json", "run"]\nbaseline = "kept/baseline.json"\n'
         "[check.parameters.ours]\nmost = 1\n[check.parameters.drift]\ndrop_rate = 0.1\n"
     )
-    none = {name: None for name in GateChoice.__struct_fields__}
+    none = dict.fromkeys(GateChoice.__struct_fields__)
     given = {**none, "suites": (), "no_baseline": False, "parameters": (), **gating}
     check = settings(ConfigChoice(path, False, (), False), gating=GateChoice(**given)).check
     assert tuple(Path(name).name for name in check.suites) == suites

@@ -47,8 +47,8 @@ def _rows(before: Profile, after: Profile) -> Iterator[Moved]:
     written = _Sample(before.written, 1), _Sample(after.written, 1)
     yield _rate("documents", "documents", written)
     runs_known = before.read is not None and after.read is not None
-    if before.read is not None and after.read is not None:
-        read = _Sample(before.read, 1), _Sample(after.read, 1)
+    if runs_known:
+        read = _Sample(before.read or 0, 1), _Sample(after.read or 0, 1)
         yield _rate("read", "documents", read)
         yield _share("drop_rate", "documents", (_dropped(before), _dropped(after)))
     if not after.written:
