@@ -76,12 +76,15 @@ class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[check]`: the suites that `run` and `check` apply, by name or file, and what fails them.
 
     `engine` holds the tables: "pandas" in memory, "duckdb" beyond it, "auto" the one or the other
-    by their size.
+    by their size. `baseline` is the file of an earlier scrape to compare with, "" for none.
+    `parameters` go over those of the suites, by suite and name.
     """
 
     suites: tuple[str, ...] = ("article",)
     fail_on: FailOn = "critical"
     engine: EngineChoice = "auto"
+    baseline: str = ""
+    parameters: dict[str, dict[str, Any]] = {}
 
 
 class ProbeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,7 +165,7 @@ def _own_table(project: dict[str, Any]) -> Any:
 def load_config(path: Path | None) -> Config:
     """Read a configuration file; None gives the defaults.
 
-    Plugin files and suites with a relative path are taken from the folder of the file. Raises
+    Files with a relative path are taken from the folder of the file. Raises
     `ConfigError` for a file that is missing, broken, or sets what can't be set.
     """
     if path is None:
@@ -188,6 +191,7 @@ def load_config(path: Path | None) -> Config:
         check=msgspec.structs.replace(
             config.check,
             suites=tuple(_from(folder, name, ".json") for name in config.check.suites),
+            baseline=str(folder / config.check.baseline) if config.check.baseline else "",
         ),
         probe=msgspec.structs.replace(
             config.probe, cache=str(folder / config.probe.cache) if config.probe.cache else ""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Quality = dict[str, int | float | str]
 
 _LANGUAGE_CHARACTERS = 1000
+# of less the detector makes a language, too
+_SHORTEST = 200
+_FEWEST_LETTERS = 20
 # beyond this the letters fit no language well (resiliparse's own default cutoff)
 _LANGUAGE_CUTOFF = 1200
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
@@ -86,12 +89,15 @@ def detected_language(text: str) -> str:
 
     >>> detected_language("The council met on Friday and decided to open the bridge again in May.")
     'en'
-    >>> detected_language("a8f9 e0d1 b2c3 " * 20)
-    ''
+    >>> detected_language("It rained."), detected_language("a8f9 e0d1 b2c3 " * 20)
+    ('', '')
     """
     from resiliparse.parse.lang import detect_fast
 
-    language: str = detect_fast(text[:_LANGUAGE_CHARACTERS], _LANGUAGE_CUTOFF)[0]
+    beginning = text[:_LANGUAGE_CHARACTERS]
+    if len(beginning) < _SHORTEST and sum(map(str.isalpha, beginning)) < _FEWEST_LETTERS:
+        return ""
+    language: str = detect_fast(beginning, _LANGUAGE_CUTOFF)[0]
     return "" if language == "unknown" else language
 
 

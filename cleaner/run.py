@@ -27,10 +27,10 @@ from cleaner.io.stdout import StreamOutput, stdout_aside
 from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.pipeline import Pipeline
 from cleaner.probe.account import ProbeAccount
+from cleaner.profile import Counts
 from cleaner.signals import HeldSignals
 from cleaner.survey import SurveyCounter, load
 from cleaner.survey_pass import survey
-from cleaner.tally import Counts
 
 _NOTE_SECONDS = 5.0
 
@@ -51,8 +51,9 @@ class Manifest(msgspec.Struct):
     `read` = `written` + `quarantined`, always. `seconds` is the wall time, `seconds_by_step` the
     time of all workers together. `skipped` counts files in folders that no reader takes, by
     suffix, and records of archives, by kind. `recurring` counts the keys that a survey met in more
-    than one document. `probe` tells of asking for media links over the network, null where that
-    was not done. `verdict` is the gate's, or null where nothing was checked.
+    than one document. `lengths`, `languages` and `spread` are those of a `Profile`. `probe` tells
+    of asking for media links over the network, null where that was not done. `verdict` is the
+    gate's, or null where nothing was checked.
     """
 
     cleaner: str
@@ -65,10 +66,13 @@ class Manifest(msgspec.Struct):
     quarantined: int
     duplicate_ids: int
     characters: int
+    lengths: dict[str, int]
+    languages: dict[str, int]
     edits: dict[str, dict[str, int]]
     findings: dict[str, dict[str, int]]
     media: dict[str, int]
     embedded: int
+    spread: dict[str, int]
     recurring: int
     seconds_by_step: dict[str, float]
     skipped: dict[str, int]
@@ -302,10 +306,13 @@ class Run:
             quarantined=state.quarantined,
             duplicate_ids=state.duplicate_ids,
             characters=tally.characters,
+            lengths=dict(sorted(tally.lengths.items(), key=lambda item: int(item[0]))),
+            languages=dict(sorted(tally.languages.items())),
             edits=self._by_stage(tally.edits),
             findings=self._by_stage(tally.findings),
             media=tally.media,
             embedded=tally.embedded,
+            spread=dict(sorted(tally.spread.items())),
             recurring=self._recurring,
             seconds_by_step={step: round(spent, 3) for step, spent in tally.seconds.items()},
             skipped={encodable(name): count for name, count in self.inputs.skipped.items()},

@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +11,9 @@ import click
 import msgspec
 
 from cleaner.charsets import known_name
-from cleaner.config import Config, ProbeConfig, find_config, load_config
+from cleaner.config import CheckConfig, Config, ProbeConfig, find_config, load_config
 from cleaner.errors import ConfigError
+from cleaner.gate.suites.parameters import parse
 
 _Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -121,6 +122,9 @@ class GateChoice(msgspec.Struct, frozen=True):
 
     suites: tuple[str, ...]
     fail_on: str | None
+    baseline: str | None
+    no_baseline: bool
+    parameters: tuple[str, ...]
     engine: str | None
     failures: Path | None
 
@@ -136,6 +140,16 @@ gate_options = _group(
         click.option(
             "--fail-on", type=click.Choice(["critical", "warning"]),
             help="The least severity that fails the check. [default: critical]",
+        ),
+        click.option(
+            "--baseline", metavar="FILE",
+            help="Compare with an earlier scrape: its account (.run.json), or what "
+            "`cleaner check --write-baseline` wrote. [default: [check] baseline]",
+        ),
+        click.option("--no-baseline", is_flag=True, help="Compare with nothing."),
+        click.option(
+            "--parameter", "parameters", multiple=True, metavar="SUITE.NAME=VALUE",
+            help="Set a parameter of a suite. Can be repeated.",
         ),
         click.option(
             "--engine", type=click.Choice(["auto", "pandas", "duckdb"]),
@@ -300,16 +314,34 @@ def settings(
     if cleaning:
         config = _with_cleaning(config, cleaning)
     if gating:
-        check = _replaced(
-            config.check,
-            suites=gating.suites or None,
-            fail_on=gating.fail_on,
-            engine=gating.engine,
-        )
-        config = _replaced(config, check=check)
+        config = _replaced(config, check=_with_gating(config.check, gating))
     if probing:
         config = _replaced(config, probe=_with_probing(config.probe, probing))
     return config
+
+
+def _with_gating(config: CheckConfig, gating: GateChoice) -> CheckConfig:
+    if gating.baseline and gating.no_baseline:
+        raise ConfigError("--baseline and --no-baseline contradict each other; give one of them")
+    parameters = dict(config.parameters)
+    if gating.suites:
+        # the file may set parameters of its own suites, which are not checked now
+        for name in _stems(config.suites) - _stems(gating.suites):
+            parameters.pop(name, None)
+    for suite, values in parse(gating.parameters).items():
+        parameters[suite] = {**parameters.get(suite, {}), **values}
+    return _replaced(
+        config,
+        suites=gating.suites or None,
+        fail_on=gating.fail_on,
+        engine=gating.engine,
+        baseline="" if gating.no_baseline else gating.baseline,
+        parameters=parameters,
+    )
+
+
+def _stems(suites: Iterable[str]) -> set[str]:
+    return {Path(name).stem for name in suites}
 
 
 def _with_probing(config: ProbeConfig, probing: ProbeChoice) -> ProbeConfig:

@@ -6,21 +6,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
-import msgspec
-
-import cleaner
 from cleaner.cli.options import ReportChoice
 from cleaner.errors import ConfigError, OutputError
 from cleaner.gate.reports.report import Report
-from cleaner.gate.verdict import Verdict
 from cleaner.io.output import STDOUT, OutputFiles
 from cleaner.io.whole import write_whole, writing
-from cleaner.profile import Profile
 
 # the option is also the name of the module in cleaner/gate/reports
 _FORMS = ("junit", "sarif", "markdown", "html")
@@ -92,16 +86,8 @@ class ReportsStep:
         finally:
             print(f"::{token}::", file=self._messages, flush=True)
 
-    def write(self, verdict: Verdict, account: dict[str, Any] | None) -> None:
-        """Write all reports on a verdict and the account of the output. Raises `OutputError`."""
-        if not self._wanted():
-            return
-        report = Report(
-            verdict=verdict,
-            made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            version=cleaner.__version__,
-            profile=_profile(account),
-        )
+    def write(self, report: Report) -> None:
+        """Write all reports. Raises `OutputError`."""
         for form, name in self._files.items():
             made = import_module(f"cleaner.gate.reports.{form}").render(report)
             data = made.encode() if isinstance(made, str) else made
@@ -200,11 +186,3 @@ def _write_site(site: Path, report: Report, results: dict[str, list[Any]]) -> No
             if place.is_dir():
                 place.rename(Path(folder) / "old")
             made.rename(place)
-
-
-def _profile(account: dict[str, Any] | None) -> Profile | None:
-    try:
-        return msgspec.convert(account, Profile) if account else None
-    except msgspec.ValidationError:
-        # the file is anyone's; its figures are an extra
-        return None

@@ -24,6 +24,7 @@ from cleaner.cli.reports_step import ReportsStep
 from cleaner.cli.summary import summarise
 from cleaner.config import Config
 from cleaner.errors import CleanerError, OutputError
+from cleaner.gate.reports.data import as_data
 from cleaner.io.output import STDOUT
 from cleaner.rows import has_output_name
 from cleaner.run import Run, write_manifest
@@ -169,19 +170,20 @@ def command(
         manifest = run.execute(advance)
     if links:
         links.execute(console, manifest, quiet=quiet)
-    verdict = None
+    report = None
     if gate:
-        verdict = manifest.verdict = gate.check_run(run, manifest, reports.results)
+        report = gate.check_run(run, manifest, reports.results)
+        manifest.verdict = as_data(report)
         if run.files:
             write_manifest(run.files.manifest, manifest)
     if run.stream:
         run.stream.close()
     if not quiet:
         with reports.no_commands():
-            summarise(console, run, manifest, verdict)
-    if gate and verdict:
-        reports.write(verdict, gate.account)
-    if verdict is not None and not verdict.passed:
+            summarise(console, run, manifest, report)
+    if report is not None:
+        reports.write(report)
+    if report is not None and not report.verdict.passed:
         sys.exit(1)
     sys.exit(3 if manifest.quarantined > config.run.max_quarantined else 0)
 

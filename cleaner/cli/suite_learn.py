@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import cleaner
-from cleaner.cli.console import to_stderr, visible
+from cleaner.cli.console import to_stderr
 from cleaner.cli.options import ConfigChoice, Number, config_options, settings
 from cleaner.cli.summary import row
 from cleaner.errors import InputError, OutputError
@@ -30,6 +30,7 @@ from cleaner.io.output import STDOUT, OutputFiles, output_told, read_manifest, s
 from cleaner.io.whole import encodable, write_whole, writing
 from cleaner.measures import Measure, all_measures
 from cleaner.plugins import Plugins
+from cleaner.visible import visible
 
 if TYPE_CHECKING:
     import pandas as pd

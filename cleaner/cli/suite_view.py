@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from cleaner.cli.console import to_stdout, visible
+from cleaner.cli.console import to_stdout
 from cleaner.cli.options import ConfigChoice, config_options, settings
 from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
@@ -18,6 +18,7 @@ from cleaner.gate.tables.columns import Column, TableName
 from cleaner.io.whole import encodable
 from cleaner.measures import all_measures
 from cleaner.plugins import Plugins
+from cleaner.visible import visible
 
 _LONGEST_VALUE = 60
 _SUBJECTS = ("column", "column_A", "column_B", "column_list")

@@ -10,12 +10,12 @@ from cleaner.run import Manifest, Run
 from cleaner.visible import visible
 
 if TYPE_CHECKING:
-    from cleaner.gate.verdict import Verdict
+    from cleaner.gate.reports.report import Report
 
 _WIDTH = 12
 
 
-def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict | None") -> None:
+def summarise(console: Console, run: Run, manifest: Manifest, report: "Report | None") -> None:
     """Print what a run did: documents, edits and findings by rule, the quarantine, the verdict."""
     _documents(console, manifest)
     _by_rule(console, "edits", manifest.edits)
@@ -36,12 +36,12 @@ def summarise(console: Console, run: Run, manifest: Manifest, verdict: "Verdict 
     _quarantine(console, run, manifest)
     if run.files:
         row(console, "written", f"{run.files.output} and {run.files.manifest.name}")
-    if verdict is None:
+    if report is None:
         row(console, "check", "not checked (--no-check)", "dim")
     else:
         from cleaner.gate.reports.terminal import render
 
-        render(verdict, console)
+        render(report.verdict, console, report.moved)
 
 
 def probed(console: Console, account: ProbeAccount) -> None:

@@ -99,7 +99,7 @@ def _shown(
         if isinstance(value, str):
             value = _part(one, evaluation.instance, value)
         url = row.get("url") if table == "media" and "url" not in subjects else None
-        yield row, value, url, None if table == "run" else row[ROW]
+        yield row, value, url, None if table in ("run", "drift") else row[ROW]
 
 
 def _part(one: Expectation, instance: Any, value: str) -> str:

@@ -39,7 +39,13 @@ CLI = read("reference/cli.md")
 COLUMNS = read("reference/columns.md")
 
 STAGES = {stage.name: stage for stage in Pipeline(Config()).all_stages}
-TOML_NAMES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
+TOML_NAMES = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "dict": "table",
+}
 
 
 def _first(text: str, heading: str) -> list[str]:

@@ -6,8 +6,7 @@ from cleaner.gate.reports.charts import Bar, Stack, bars, histogram, stacks
 from cleaner.gate.reports.problems import decides
 from cleaner.gate.reports.report import Report
 from cleaner.gate.verdict import SuiteVerdict, Verdict
-from cleaner.profile import Profile
-from cleaner.tally import Counts
+from cleaner.profile import Counts, Profile
 
 _KINDS = {
     "passed": "passed",

@@ -1,7 +1,10 @@
 """The verdict for a person at a terminal."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cleaner.gate.drift.moved import Moved
+from cleaner.gate.drift.wording import beyond_chance, change_in_words, value_in_words
 from cleaner.gate.reports.words import counted
 from cleaner.gate.verdict import Checked, Example, Outcome, Verdict
 
@@ -11,12 +14,14 @@ if TYPE_CHECKING:
 
 _STYLES = {"critical": "bold red", "warning": "yellow", "info": "cyan"}
 _EXAMPLES = 3
+_MOST_MOVED = 15
 
 
-def render(verdict: Verdict, console: "Console") -> None:
+def render(verdict: Verdict, console: "Console", moved: Sequence[Moved] = ()) -> None:
     """Print a verdict: a line for each suite, and below it what failed, with examples.
 
-    What passed is only counted. Nothing is coloured or folded where the console is no terminal.
+    Then what moved beyond chance, where the output was compared with an earlier one. What passed is
+    only counted. Nothing is coloured or folded where the console is no terminal.
     """
     from rich.text import Text
 
@@ -30,6 +35,8 @@ def render(verdict: Verdict, console: "Console") -> None:
                 console.print(_line(one), soft_wrap=True)
                 for line in _details(one):
                     console.print(Text(line, "dim"), soft_wrap=True)
+    for line in _moved(moved):
+        console.print(Text(line), soft_wrap=True)
 
 
 def _style(outcome: Outcome) -> str:
@@ -53,6 +60,32 @@ def _details(one: Checked) -> list[str]:
     if one.why:
         lines.append(f"      why: {_printable(one.why)}")
     return lines
+
+
+def _moved(moved: Sequence[Moved]) -> list[str]:
+    """Give the table of what moved, its columns in line; nothing where nothing was compared."""
+    if not moved:
+        return []
+    found = beyond_chance(moved)
+    if not found:
+        return [f"moved since the baseline: none of {len(moved):,} quantities, beyond chance"]
+    shown = found[:_MOST_MOVED]
+    names = [_short(_printable(one.id)) for one in shown]
+    values = [
+        f"{value_in_words(one, one.before)} -> {value_in_words(one, one.after)}" for one in shown
+    ]
+    widths = max(map(len, names)), max(map(len, values))
+    lines = [
+        f"  {name:{widths[0]}}  {value:{widths[1]}}  {change_in_words(one)}"
+        for name, value, one in zip(names, values, shown, strict=True)
+    ]
+    head = f"moved since the baseline: {len(found):,} of {len(moved):,} quantities, beyond chance"
+    more = [f"  … and {len(found) - len(shown):,} more"] if len(found) > len(shown) else []
+    return [head, *lines, *more]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:59] + "…"
 
 
 def _name(example: Example) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from cleaner.errors import SuiteError, nearest
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.entries import EntryReader, Expectation
+from cleaner.gate.suites.parameters import Parameters, put_over
 from cleaner.gate.suites.schemas import ExpectationTypes
 from cleaner.gate.tables.available import AvailableColumns
 from cleaner.gate.tables.columns import TABLES, TableName
@@ -65,11 +66,16 @@ class Suite(msgspec.Struct, frozen=True):
 
 
 def load_suites(
-    names: Sequence[str], sources: Sequence[ExpectationSource], available: AvailableColumns
+    names: Sequence[str],
+    sources: Sequence[ExpectationSource],
+    available: AvailableColumns,
+    parameters: Parameters | None = None,
 ) -> list[Suite]:
     """Read suites; a name is that of a file in a source's `suites` folder, or a path to a file.
 
     A file that is named twice is one suite. `available` are the columns that there are.
+    `parameters` go over those of the suites, by the name of the suite; those of a plugin's suite
+    that is not read are let be.
 
     >>> load_suites(["article", "checks/ours.json"], sources, available)  # doctest: +SKIP
 
@@ -84,12 +90,19 @@ def load_suites(
             path = _find(name, sources)
             if (place := os.path.realpath(path)) not in seen:
                 seen.add(place)
-                suites.append(_read_suite(path, types, available))
+                suites.append(_read_suite(path, types, available, parameters or {}))
         except SuiteError as error:
             errors.append(str(error))
         except RecursionError:
             errors.append(f"{path} is nested too deeply")
     errors += _clashes(suites)
+    if not errors:
+        known = {*(suite.name for suite in suites), *suite_files(sources)}
+        errors += [
+            f'parameters are set of a suite "{name}", which there is not; {nearest(name, known)}'
+            for name in parameters or {}
+            if name not in known
+        ]
     if errors:
         raise SuiteError("\n".join(errors))
     return suites
@@ -127,14 +140,19 @@ def _find(name: str, sources: Sequence[ExpectationSource]) -> Path:
     return paths[0]
 
 
-def _read_suite(path: Path, types: ExpectationTypes, available: AvailableColumns) -> Suite:
+def _read_suite(
+    path: Path, types: ExpectationTypes, available: AvailableColumns, parameters: Parameters
+) -> Suite:
     data = _read_json(path)
     problems = list(_suite_problems(data))
+    name = str(data.get("name", path.stem))
+    own = _typed(data, "suite_parameters", dict)
+    values, misfits = put_over(own, parameters.get(name, {}), name)
     table = _typed(data, "meta", dict).get("table")
     reader = EntryReader(
         table if isinstance(table, str) and table in TABLES else None,
         types,
-        _typed(data, "suite_parameters", dict),
+        values,
         available,
     )
     expectations: list[Expectation] = []
@@ -149,8 +167,10 @@ def _read_suite(path: Path, types: ExpectationTypes, available: AvailableColumns
         problems += [f"expectation {number}{_type_of(entry)}: {one}" for one in wrong]
     if problems:
         raise SuiteError("\n  ".join([f"{path} is not a sound suite:", *problems]))
+    if misfits:
+        raise SuiteError("\n".join(misfits))
     return Suite(
-        name=data.get("name", path.stem),
+        name=name,
         path=path,
         table=data["meta"]["table"],
         expectations=tuple(expectations),

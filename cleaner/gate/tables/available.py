@@ -56,7 +56,7 @@ class GivenColumns:
         The type of a field that is not known by its name is found out later, from its values.
         """
         file = self._file
-        if table == "run":
+        if table in ("run", "drift"):
             return own_column(table, name)
         if table != "documents":
             return None

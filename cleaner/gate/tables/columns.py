@@ -1,4 +1,4 @@
-"""The columns of the three tables that suites check: names, types, meanings, where from."""
+"""The columns of the tables that suites check: names, types, meanings, where from."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -7,7 +7,7 @@ import msgspec
 
 from cleaner.measures import Measure
 
-TableName = Literal["documents", "media", "run"]
+TableName = Literal["documents", "media", "run", "drift"]
 Dtype = Literal["string", "integer", "number"]
 
 
@@ -211,19 +211,52 @@ RUN: dict[str, Column] = {
     ),
 }
 
-TABLES: dict[TableName, dict[str, Column]] = {"documents": DOCUMENTS, "media": MEDIA, "run": RUN}
+DRIFT: dict[str, Column] = {
+    "id": _field("string", "what is compared: documents, lengths.p50, edits.typos", "id"),
+    "group": _field("string", "documents, lengths, languages, edits, findings or media", "group"),
+    "before": _field("number", "its value in the baseline", "before"),
+    "after": _field("number", "its value now", "after"),
+    "change": _field("number", "after / before - 1, for a share after - before", "change"),
+    "by_chance": _field("number", "how large a change may well be chance", "by_chance"),
+    "excess": _field("number", "how much of the change lies beyond that", "excess"),
+    "rise": Column(
+        "number",
+        "the change, where it is up and beyond chance; else 0",
+        ("change", "excess"),
+        lambda row: row.rise,
+    ),
+    "fall": Column(
+        "number",
+        "the change, where it is down and beyond chance, as a positive number; else 0",
+        ("change", "excess"),
+        lambda row: row.fall,
+    ),
+}
+
+TABLES: dict[TableName, dict[str, Column]] = {
+    "documents": DOCUMENTS,
+    "media": MEDIA,
+    "run": RUN,
+    "drift": DRIFT,
+}
 
 # every table has these: they tell which row failed
 NAMING: dict[TableName, tuple[str, ...]] = {
     "documents": ("id",),
     "media": ("id", "url"),
     "run": ("id",),
+    "drift": ("id",),
 }
 
 # not for suites: the line of JSON Lines, the record of CSV, the row of Parquet, from 1
 ROW = "row"
 
-ROW_NAMES: dict[TableName, str] = {"documents": "documents", "media": "links", "run": "runs"}
+ROW_NAMES: dict[TableName, str] = {
+    "documents": "documents",
+    "media": "links",
+    "run": "runs",
+    "drift": "quantities",
+}
 
 
 def measured(measure: Measure, *, stored: bool) -> Column:
@@ -255,7 +288,7 @@ def own_column(table: TableName, name: str) -> Column | None:
     """
     if found := TABLES[table].get(name):
         return found
-    if "." not in name or table == "media":
+    if "." not in name or table in ("media", "drift"):
         return None
     if table == "run":
         return Column(

@@ -1,21 +1,24 @@
 """What a person reads."""
 
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from cleaner.gate.drift.moved import Moved
 from cleaner.gate.reports.terminal import render
 from cleaner.gate.verdict import Checked, Example, Outcome, SuiteVerdict, Verdict
 
 PASSED = Checked(1, "expect_a", "a is fine", "a", "critical", "passed")
 
 
-def rendered(*suites: SuiteVerdict, **console: Any) -> str:
+def rendered(*suites: SuiteVerdict, moved: Sequence[Moved] = (), **console: Any) -> str:
     out = StringIO()
     passed = all(suite.outcome == "passed" for suite in suites)
-    render(Verdict(passed, "critical", list(suites)), Console(file=out, width=40, **console))
+    verdict = Verdict(passed, "critical", list(suites))
+    render(verdict, Console(file=out, width=40, **console), moved)
     return out.getvalue()
 
 
@@ -140,3 +143,46 @@ def test_no_text_of_a_verdict_steers_the_terminal() -> None:
     )
     assert said.replace("\n", "").isprintable()
     assert said.count("x1b[2J") == 7
+
+
+def test_what_moved_is_told_most_clearly_moved_first() -> None:
+    moved = [
+        Moved("documents", "documents", 1200, 480, -0.6, 0.3, 0.3),
+        Moved("lengths.p50", "lengths", 800.0, 790.0, -0.0125, 0.1, 0.0),
+        Moved("languages.it", "languages", 0.0, 0.25, 0.25, 0.05, 0.2),
+        Moved("edits.typos.x", "edits", 0.1, 0.5, 4.0, 1.0, 3.0),
+        Moved("media.broken", "media", None, 0.2, None, 0.0, 0.0),
+    ]
+    assert rendered(suite("passed", PASSED), moved=moved).splitlines() == [
+        "article: 1 of 1 passed",
+        "moved since the baseline: 3 of 5 quantities, beyond chance",
+        "  languages.it   0.0 % -> 25.0 %                   +25.0 points",
+        "  edits.typos.x  0.1 a document -> 0.5 a document  × 5",
+        "  documents      1,200 -> 480                      -60 %",
+    ]
+
+
+def test_where_nothing_moved_that_is_told() -> None:
+    moved = [Moved("documents", "documents", 5, 4, -0.2, 0.9, 0.0)]
+    assert rendered(suite("passed", PASSED), moved=moved).splitlines()[1:] == [
+        "moved since the baseline: none of 1 quantities, beyond chance"
+    ]
+
+
+def test_no_more_than_15_lines_tell_what_moved() -> None:
+    moved = [
+        Moved(f"edits.typos.{number}", "edits", 1, 9, 8.0, 1.0, 7.0 + number)
+        for number in range(40)
+    ]
+    lines = rendered(suite("passed", PASSED), moved=moved).splitlines()
+    assert len(lines) == 1 + 1 + 15 + 1
+    assert lines[2].startswith("  edits.typos.39 ")
+    assert lines[-1] == "  … and 25 more"
+
+
+def test_the_name_of_what_moved_does_not_steer_the_terminal() -> None:
+    moved = [Moved("edits.\x1b[2J\n" + "x" * 500, "edits", 1, 9, 8.0, 1.0, 7.0)]
+    said = rendered(suite("passed", PASSED), moved=moved)
+    assert said.replace("\n", "").isprintable()
+    assert len(said.splitlines()) == 3
+    assert max(map(len, said.splitlines())) < 120

@@ -5,6 +5,7 @@ from typing import get_type_hints
 import pytest
 
 from cleaner.document import Document, MediaLink
+from cleaner.gate.drift.moved import Moved
 from cleaner.gate.tables.columns import MEDIA, TABLES, column, sum_up
 from cleaner.run import Manifest
 
@@ -16,7 +17,8 @@ def test_a_column_says_what_it_is(table: str, name: str) -> None:
     found = TABLES[table][name]  # type: ignore[index]
     assert found.meaning
     assert "." not in name
-    record = {"documents": Document, "media": MediaLink, "run": Manifest}[table]
+    records = {"documents": Document, "media": MediaLink, "run": Manifest, "drift": Moved}
+    record = records[table]
     assert set(found.needs) <= get_type_hints(record).keys()
 
 
@@ -32,6 +34,7 @@ def test_only_documents_and_runs_have_columns_of_any_name() -> None:
     assert column("documents", "encoding.badness") is not None
     assert column("run", "seconds.media") is not None
     assert column("media", "encoding.badness") is None
+    assert column("drift", "encoding.badness") is None
     assert column("documents", "badness") is None
 
 
