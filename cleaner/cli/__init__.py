@@ -15,9 +15,9 @@ from cleaner.errors import CleanerError, nearest
 # name -> what `cleaner --help` says of it; the command is `command` in cleaner/cli/<name>.py
 COMMANDS = {
     "run": "Clean inputs, write the result, check it.",
-    "check": "Check an output against suites (the gate for CI).",
+    "check": "Check outputs against suites (the gate for CI).",
     "links": "Ask whether media links are alive, and write the answers in.",
-    "suite": "Learn a suite from good data; list and show suites.",
+    "suite": "Learn a suite from good data; check, list and show suites.",
     "show": "Show what cleaning does to a document, before and after.",
     "restore": "Give the original texts back from an output.",
     "plugins": "List the plugins that are loaded.",
@@ -104,7 +104,7 @@ def main(arguments: list[str] | None = None) -> Any:
     except click.exceptions.Abort:
         code = _INTERRUPTED
     except KeyboardInterrupt:
-        _say("interrupted")
+        say("interrupted")
         code = _INTERRUPTED
     except click.ClickException as error:
         error.show()
@@ -113,12 +113,12 @@ def main(arguments: list[str] | None = None) -> Any:
         if error.exit_code == _INTERRUPTED:
             # all is kept; whoever goes on pressing Ctrl-C only means "at once"
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _say(str(error))
+        say(str(error))
         code = error.exit_code
     except Exception:
         # never 1: that would say that the gate failed
         traceback.print_exc()
-        _say("this is a mistake in cleaner, not in your data or your call; please report it")
+        say("this is a mistake in cleaner, not in your data or your call; please report it")
         code = _BROKEN
     sys.exit(code)
 
@@ -134,7 +134,8 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
+    """Tell an error on stderr, with the program's name before it."""
     from cleaner.visible import visible
 
     label = click.style("cleaner: ", fg="red", bold=True)

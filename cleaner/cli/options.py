@@ -117,6 +117,31 @@ cleaning_options = _group(
 )  # fmt: skip
 
 
+class FieldChoice(msgspec.Struct, frozen=True):
+    """Where a file of another program holds texts and ids."""
+
+    text_fields: tuple[str, ...]
+    id_field: str | None
+
+
+field_options = _group(
+    "fields",
+    FieldChoice,
+    [
+        click.option(
+            "--text-field", "text_fields", multiple=True, metavar="NAME",
+            help="The field that holds the text, in a file of another program. Can be repeated: "
+            "the first one that is there. [default: [input] text_fields]",
+        ),
+        click.option(
+            "--id-field", metavar="NAME",
+            help="The field that holds the id, in a file of another program. "
+            "[default: id, else the row]",
+        ),
+    ],
+)  # fmt: skip
+
+
 class GateChoice(msgspec.Struct, frozen=True):
     """What an output is checked against."""
 

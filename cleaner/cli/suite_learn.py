@@ -8,7 +8,14 @@ import click
 
 import cleaner
 from cleaner.cli.console import to_stderr
-from cleaner.cli.options import ConfigChoice, Number, config_options, settings
+from cleaner.cli.options import (
+    ConfigChoice,
+    FieldChoice,
+    Number,
+    config_options,
+    field_options,
+    settings,
+)
 from cleaner.cli.summary import row
 from cleaner.errors import InputError, OutputError
 from cleaner.gate.drift.learning.layout import layout
@@ -76,19 +83,7 @@ _FEW = (
     metavar="NAME",
     help="Learn about this column only. Can be repeated.",
 )
-@click.option(
-    "--text-field",
-    "text_fields",
-    multiple=True,
-    metavar="NAME",
-    help="The field that holds the text, in a GOOD of another program. Can be repeated: the first "
-    "one that is there. [default: [input] text_fields]",
-)
-@click.option(
-    "--id-field",
-    metavar="NAME",
-    help="The field that holds the id, in a GOOD of another program. [default: id, else the row]",
-)
+@field_options
 @config_options
 @click.option("-q", "--quiet", is_flag=True, help="No summary, only errors.")
 def learn_command(
@@ -100,8 +95,7 @@ def learn_command(
     name: str | None,
     margin: float,
     columns: tuple[str, ...],
-    text_fields: tuple[str, ...],
-    id_field: str | None,
+    fields: FieldChoice,
     chosen: ConfigChoice,
     quiet: bool,
 ) -> None:
@@ -121,7 +115,10 @@ def learn_command(
     config = settings(chosen)
     _vet(file, overwrite)
     data = look_into(
-        good, id_field=id_field, text_fields=text_fields, usual=config.input.text_fields
+        good,
+        id_field=fields.id_field,
+        text_fields=fields.text_fields,
+        usual=config.input.text_fields,
     )
     measures = all_measures(
         Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)

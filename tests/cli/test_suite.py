@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +153,58 @@ def test_a_suite_that_is_not_sound_is_listed_with_what_is_wrong(run: Run, tmp_pa
     assert done.returncode == 0
     assert "it has no expectations, so it would always pass" in done.stdout
     assert "article  documents" in done.stdout
+
+
+@pytest.fixture
+def suites(tmp_path: Path) -> None:
+    form = '{{"name": "a", "meta": {{"table": "documents"}}, "expectations": [{{"type": "{}", "kwargs": {{"column": "{}"}}}}]}}'
+    given = "expect_column_values_to_not_be_null"
+    (tmp_path / "sound.json").write_text(form.format(given, "title"))
+    (tmp_path / "bought.json").write_text(form.format(given, "section"))
+    (tmp_path / "wrong.json").write_text(form.format(given[:-1], "title"))
+    (tmp_path / "bought.csv").write_text("section,body\nnews,It rained.\n")
+
+
+SUITE_CHECKS = [
+    ("sound ones", ["sound.json", "article", "sound.json"], ["sound.json", "article"], []),
+    ("one for a file", ["bought.json", "--for", "bought.csv"], ["bought.json"], []),
+    (
+        "all that is wrong",
+        ["wrong.json", "sound.json", "gone.json", "articel"],
+        ["sound.json"],
+        ["wrong.json is not a sound", "no suite file gone.json", 'did you mean "article"?'],
+    ),
+    ("a field of another's file", ["bought.json"], [], ["(where another program's file has it: "]),
+    ("quietly", ["sound.json", "-q"], [], []),
+    ("no file to be for", ["sound.json", "--for", "a.csv"], [], ["there is no file a.csv"]),
+    ("nothing", [], [], ["Missing argument"]),
+]
+
+
+@pytest.mark.usefixtures("suites")
+@pytest.mark.parametrize(
+    ("arguments", "sound", "said"),
+    [case[1:] for case in SUITE_CHECKS],
+    ids=[case[0] for case in SUITE_CHECKS],
+)
+def test_suites_are_checked_without_data(
+    run: Run, arguments: list[str], sound: list[str], said: list[str]
+) -> None:
+    done = run("suite", "check", *arguments)
+    assert done.returncode == (2 if said else 0)
+    assert [line.partition(": sound, ")[0] for line in done.stdout.splitlines()] == sound
+    assert bool(done.stderr) == bool(said)
+    assert all(one in done.stderr for one in said)
+
+
+def test_checking_suites_imports_nothing_heavy(tmp_path: Path) -> None:
+    program = (
+        "import sys; from cleaner.cli import main\n"
+        "try: main(['suite', 'check', 'article', 'drift'])\n"
+        "except SystemExit as stop: assert not stop.code, stop.code\n"
+        "print(sorted({'great_expectations', 'pandas', 'pyarrow', 'numpy'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
