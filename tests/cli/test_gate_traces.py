@@ -111,7 +111,9 @@ def _trace(folder: Path) -> list[str]:
 def _names(traps: dict[Path, str]) -> set[str]:
     """Give the ways in which a folder with traps may be named, from the folder that it is in."""
     folders = {path.parent for path in traps}
-    return {str(folder) for folder in folders} | {f"{name}{end}" for name in _FOLDERS for end in ("/", "\"")}
+    return {str(folder) for folder in folders} | {
+        f"{name}{end}" for name in _FOLDERS for end in ("/", '"')
+    }
 
 
 def _tree(folder: Path) -> set[str]:
