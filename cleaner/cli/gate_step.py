@@ -11,7 +11,7 @@ import msgspec
 
 import cleaner
 from cleaner.config import CheckConfig
-from cleaner.errors import ConfigError, InputError
+from cleaner.errors import ConfigError, InputError, SuiteError
 from cleaner.gate import gx
 from cleaner.gate.drift.comparing import compare
 from cleaner.gate.drift.frame import frame
@@ -68,7 +68,15 @@ class GateStep:
         self, sources: Sequence[ExpectationSource], available: AvailableColumns
     ) -> list[Suite]:
         names, parameters = self._config.suites, self._config.parameters
-        suites = load_suites(names, sources, available, parameters)
+        try:
+            suites = load_suites(names, sources, available, parameters)
+        except SuiteError as error:
+            if isinstance(available, OwnColumns) or "article" not in names:
+                raise
+            raise SuiteError(
+                f"{error}\nThis file is not an output of cleaner run. A suite that asks for texts "
+                "alone can check it: --suite corpus"
+            ) from None
         comparing = [suite.name for suite in suites if suite.table == "drift"]
         if comparing and self._baseline is None:
             raise ConfigError(
