@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Quality = dict[str, int | float | str]
 
 _LANGUAGE_CHARACTERS = 1000
-# of less the detector makes a language, too
-_SHORTEST = 200
+# of less, and of signs alone, the detector makes a language, too
+_FIRST = 200
 _FEWEST_LETTERS = 20
 # beyond this the letters fit no language well (resiliparse's own default cutoff)
 _LANGUAGE_CUTOFF = 1200
@@ -95,7 +95,7 @@ def detected_language(text: str) -> str:
     from resiliparse.parse.lang import detect_fast
 
     beginning = text[:_LANGUAGE_CHARACTERS]
-    if len(beginning) < _SHORTEST and sum(map(str.isalpha, beginning)) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, beginning[:_FIRST])) < _FEWEST_LETTERS:
         return ""
     language: str = detect_fast(beginning, _LANGUAGE_CUTOFF)[0]
     return "" if language == "unknown" else language
@@ -128,7 +128,7 @@ CORE = (
     Measure(
         "detected_language",
         "string",
-        "the language by the letters of the text, null where that can't be told",
+        'the language by the letters of the text, "" where that can\'t be told',
         detected_language,
     ),
     Measure("text_hash", "string", "a hash of the text, the same for equal texts", text_hash),

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from cleaner.document import Document, Encoding, MediaLink
-from cleaner.gate.judging import check
 from cleaner.gate.suites.loading import Suite, load_suites
-from cleaner.gate.tables.loading import load_tables
 from cleaner.gate.verdict import SuiteVerdict
 from cleaner.io.writers import JsonLinesWriter
 from cleaner_expectations import cleaner_expectations
+from tests.gate.samples import AVAILABLE
+from tests.gate.samples import judge as judged
 
 SOURCE = cleaner_expectations()
 TEXT = (
@@ -45,8 +45,8 @@ def judge(
 ) -> SuiteVerdict:
     path = tmp_path / "out.jsonl"
     path.write_bytes(JsonLinesWriter().encode(documents))
-    suites = load_suites([name], [SOURCE])
-    return check(suites, load_tables(path, suites, manifest)).suites[0]
+    suites = load_suites([name], [SOURCE], AVAILABLE)
+    return judged(path, suites, manifest).suites[0]
 
 
 def not_passed(verdict: SuiteVerdict) -> list[str]:
@@ -55,7 +55,7 @@ def not_passed(verdict: SuiteVerdict) -> list[str]:
 
 @pytest.fixture(params=["article", "media", "run"])
 def suite(request: pytest.FixtureRequest) -> Suite:
-    (loaded,) = load_suites([request.param], [SOURCE])
+    (loaded,) = load_suites([request.param], [SOURCE], AVAILABLE)
     return loaded
 
 

@@ -1,6 +1,7 @@
 """Documents written by hand, and outputs made of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,22 @@ from typing import Any
 import msgspec
 
 from cleaner.document import Document, Embedded, Encoding, Finding, MediaLink
+from cleaner.gate.judging import check
+from cleaner.gate.suites.loading import Suite
+from cleaner.gate.tables.available import OwnColumns, available_columns
+from cleaner.gate.tables.files import look_into
+from cleaner.gate.tables.loading import load_tables
+from cleaner.gate.tables.narrow import texts_of
+from cleaner.gate.verdict import Verdict
 from cleaner.io.formats import Assembler
 from cleaner.io.writers import cleaner_write
+from cleaner.measures import CORE, measured
+from cleaner_expectations import cleaner_measures
 
 LEFT_OUT = object()
+MEASURES = (*CORE, *cleaner_measures())
+STORED = tuple(one for one in MEASURES if one.stored)
+AVAILABLE = OwnColumns(MEASURES)
 
 
 def article(number: int, **changes: Any) -> Document:
@@ -25,7 +38,9 @@ def article(number: int, **changes: Any) -> Document:
         "encoding": Encoding("utf-8", "utf-8"),
         "metrics": {"encoding.edits": 2, "encoding.edits.mojibake": 2, "typos.edits": 1},
     }
-    return Document(**{**fields, **changes})
+    document = Document(**{**fields, **changes})
+    document.quality = document.quality or measured(document.text, STORED)
+    return document
 
 
 def with_everything() -> list[Document]:
@@ -65,3 +80,14 @@ def write(path: Path, documents: Sequence[Document]) -> Path:
     else:
         path.write_bytes(encoded)
     return path
+
+
+def judge(
+    path: Path, suites: Sequence[Suite], manifest: dict[str, Any] | None = None, **options: Any
+) -> Verdict:
+    """Check a file as the command does. `engine` chooses the engine, the rest goes to `check`."""
+    file = look_into(path)
+    available = available_columns(file, MEASURES)
+    engine = options.pop("engine", "auto")
+    with load_tables(file, suites, available, manifest, engine) as tables:
+        return check(suites, tables, texts=partial(texts_of, file), **options)

@@ -18,18 +18,19 @@ def refuse(*args, **kwargs):
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refuse
 before = (warnings.showwarning, logging.getLogger("great_expectations").level)
 
-from cleaner.gate import gx, judging
+from cleaner.gate import gx
 from cleaner.gate.suites import loading
-from cleaner.gate.tables import loading as tables
 from cleaner_expectations import cleaner_expectations
+from tests.gate.samples import AVAILABLE, judge
 
 warming = threading.Thread(target=gx.warm_up)
 warming.start()
-loaded = loading.load_suites(["article", "media", "run", "ours.json"], [cleaner_expectations()])
-frames = tables.load_tables(Path("out.jsonl"), loaded, {"read": 2, "written": 2, "quarantined": 0})
+names = ["article", "media", "run", "ours.json"]
+loaded = loading.load_suites(names, [cleaner_expectations()], AVAILABLE)
+account = {"read": 2, "written": 2, "quarantined": 0}
 warming.join()
 filters = list(warnings.filters)
-judged = judging.check(loaded, frames)
+judged = judge(Path("out.jsonl"), loaded, account)
 
 import great_expectations, pandas
 from great_expectations.data_context.data_context.context_factory import project_manager
@@ -39,7 +40,7 @@ try:
 except great_expectations.exceptions.DataContextRequiredError:
     left = False
 ours = great_expectations.get_context(mode="ephemeral")
-judging.check(loaded, frames)
+judge(Path("out.jsonl"), loaded, account)
 told = {
     "passed": judged.passed,
     "outcomes": {suite.name: suite.outcome for suite in judged.suites},

@@ -8,12 +8,13 @@ import pytest
 
 from cleaner.document import MediaLink
 from cleaner.errors import SuiteError
-from cleaner.gate.judging import check, plain
+from cleaner.gate.engines.frames import FrameTable, plain
+from cleaner.gate.judging import check
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.loading import load_suites
-from cleaner.gate.tables.loading import load_tables
+from cleaner.gate.tables.loading import load_table
 from cleaner.gate.verdict import Checked, Verdict
-from tests.gate.samples import article, write
+from tests.gate.samples import AVAILABLE, MEASURES, article, judge, write
 
 
 class Gate:
@@ -25,11 +26,15 @@ class Gate:
         self.sources = sources
 
     def __call__(self, documents: Any, *entries: Any, **options: Any) -> Verdict:
-        judge = {key: options.pop(key) for key in ("fail_on", "examples") if key in options}
+        judging = {
+            key: options.pop(key)
+            for key in ("fail_on", "most_examples", "engine")
+            if key in options
+        }
         manifest = options.pop("manifest", None)
-        suites = load_suites([str(self.suite_file(*entries, **options))], self.sources)
+        suites = load_suites([str(self.suite_file(*entries, **options))], self.sources, AVAILABLE)
         path = write(self.folder / "out.jsonl", documents)
-        return check(suites, load_tables(path, suites, manifest), **judge)
+        return judge(path, suites, manifest, **judging)
 
     def one(self, documents: Any, entry: Any, **options: Any) -> Checked:
         (suite,) = self(documents, entry, **options).suites
@@ -147,15 +152,17 @@ def test_what_can_not_be_evaluated_is_an_error_whatever_its_severity(
 
 
 def test_a_column_that_the_frame_lacks_is_an_error(gate: Gate, sources: Any) -> None:
-    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources)
-    frames = load_tables(write(gate.folder / "out.jsonl", THREE), suites)
-    verdict = check(suites, {"documents": frames["documents"].drop(columns="words")})
+    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources, AVAILABLE)
+    frame = load_table(
+        write(gate.folder / "out.jsonl", THREE), "documents", {"lines"}, measures=MEASURES
+    )
+    verdict = check(suites, {"documents": FrameTable(frame)})
     (checked,) = verdict.suites[0].expectations
     assert (checked.outcome, checked.observed) == ("error", 'the table has no column "words"')
 
 
 def test_a_table_that_was_not_given_is_told(gate: Gate, sources: Any) -> None:
-    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources)
+    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources, AVAILABLE)
     with pytest.raises(SuiteError, match='the table "documents" was not given'):
         check(suites, {})
 
@@ -296,17 +303,17 @@ def test_conditions_that_choose_nothing_do_not_pass(gate: Gate) -> None:
 
 
 def test_an_error_of_the_whole_output_passes_nothing(gate: Gate, sources: Any) -> None:
-    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources)
-    frames = load_tables(write(gate.folder / "out.jsonl", THREE), suites)
-    assert check(suites, frames).passed is True
-    verdict = check(suites, frames, error="the file is cut")
+    suites = load_suites([str(gate.suite_file(longer_than(1)))], sources, AVAILABLE)
+    path = write(gate.folder / "out.jsonl", THREE)
+    assert judge(path, suites).passed is True
+    verdict = judge(path, suites, error="the file is cut")
     assert (verdict.passed, verdict.error) == (False, "the file is cut")
     assert verdict.suites[0].outcome == "passed"
 
 
 def test_examples_are_bounded(gate: Gate) -> None:
     documents = [article(number, text="short") for number in range(20)]
-    checked = gate.one(documents, longer_than(9), examples=4)
+    checked = gate.one(documents, longer_than(9), most_examples=4)
     assert (checked.unexpected_count, len(checked.examples)) == (20, 4)
 
 

@@ -145,7 +145,8 @@ def json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 try:
                     row = decode(line)
                 except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-                    reason = str(error) or "it is nested too deeply"
+                    deep = isinstance(error, RecursionError)
+                    reason = "it is nested too deeply" if deep else str(error)
                     raise InputError(
                         f"{path}, row {number} is not an object of JSON Lines: {reason}"
                     ) from None

@@ -24,7 +24,7 @@ def _checked(
 ) -> Verdict:
     file = look_into(write(suite.parent / "out.jsonl", documents))
     gate = GateStep(CheckConfig(suites=(str(suite),)), Plugins(()), file)
-    return gate.check_file(file, keep)
+    return gate.check_file(file, keep).verdict
 
 
 def _no_network(*_: object) -> None:

@@ -14,6 +14,7 @@ from cleaner.errors import SuiteError
 from cleaner.gate.sources import ExpectationSource
 from cleaner.gate.suites.loading import load_suites
 from cleaner_expectations import cleaner_expectations
+from tests.gate.samples import AVAILABLE
 
 NOT_NULL = {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "text"}}
 
@@ -153,7 +154,7 @@ def test_an_unsound_entry_is_refused(
 ) -> None:
     path = suite_file(unsound, suite_parameters={"low": 5})
     with pytest.raises(SuiteError) as caught:
-        load_suites([str(path)], sources)
+        load_suites([str(path)], sources, AVAILABLE)
     assert told in str(caught.value)
     assert str(path) in str(caught.value)
     assert "expectation 1" in str(caught.value)
@@ -229,7 +230,7 @@ def test_an_unsound_suite_is_refused(tmp_path: Path, sources: Any, data: Any, to
     path = tmp_path / "ours.json"
     path.write_text(json.dumps(data))
     with pytest.raises(SuiteError) as caught:
-        load_suites([str(path)], sources)
+        load_suites([str(path)], sources, AVAILABLE)
     assert told in str(caught.value)
     assert str(path) in str(caught.value)
 
@@ -254,7 +255,7 @@ def test_a_broken_file_is_refused(tmp_path: Path, sources: Any, content: bytes, 
     path = tmp_path / "ours.json"
     path.write_bytes(content)
     with pytest.raises(SuiteError) as caught:
-        load_suites([str(path)], sources)
+        load_suites([str(path)], sources, AVAILABLE)
     assert told in str(caught.value)
     assert str(path) in str(caught.value)
 
@@ -287,7 +288,9 @@ SOUND_ENTRIES = [
     "sound", [row[1] for row in SOUND_ENTRIES], ids=[row[0] for row in SOUND_ENTRIES]
 )
 def test_a_sound_entry_is_taken(suite_file: Any, sources: Any, sound: Any) -> None:
-    (suite,) = load_suites([str(suite_file(sound, suite_parameters={"low": 5}))], sources)
+    (suite,) = load_suites(
+        [str(suite_file(sound, suite_parameters={"low": 5}))], sources, AVAILABLE
+    )
     (expectation,) = suite.expectations
     assert expectation.type == sound["type"]
     assert expectation.severity == "critical"
@@ -296,7 +299,7 @@ def test_a_sound_entry_is_taken(suite_file: Any, sources: Any, sound: Any) -> No
 
 def test_parameters_are_put_in(suite_file: Any, sources: Any) -> None:
     path = suite_file(between(min_value={"$PARAMETER": "low"}), suite_parameters={"low": 5})
-    (suite,) = load_suites([str(path)], sources)
+    (suite,) = load_suites([str(path)], sources, AVAILABLE)
     assert suite.expectations[0].kwargs["min_value"] == 5
 
 
@@ -306,7 +309,7 @@ def test_the_columns_of_a_suite_are_those_that_its_rules_and_conditions_name(
     path = suite_file(
         when(ENGLISH), expect("expect_compound_columns_to_be_unique", column_list=["id", "source"])
     )
-    (suite,) = load_suites([str(path)], sources)
+    (suite,) = load_suites([str(path)], sources, AVAILABLE)
     assert suite.columns == ("words", "language", "id", "source")
     assert suite.expectations[0].subjects == ["words"]
 
@@ -315,35 +318,35 @@ def test_all_errors_of_all_files_are_told_at_once(suite_file: Any, sources: Any)
     first = suite_file(between(), matches(regex="("), name="first")
     second = suite_file(table="runs", name="second")
     with pytest.raises(SuiteError) as caught:
-        load_suites([str(first), str(second), "artcle"], sources)
+        load_suites([str(first), str(second), "artcle"], sources, AVAILABLE)
     message = str(caught.value)
     told = ["expectation 1", "expectation 2", str(second), 'did you mean "run"?', 'mean "article"?']
     assert [part for part in told if part not in message] == []
 
 
 def test_a_suite_is_found_by_its_name_or_its_path(sources: Any) -> None:
-    (by_name,) = load_suites(["article"], sources)
-    (by_path,) = load_suites([str(sources[0].suites / "article.json")], sources)
+    (by_name,) = load_suites(["article"], sources, AVAILABLE)
+    (by_path,) = load_suites([str(sources[0].suites / "article.json")], sources, AVAILABLE)
     assert by_name == by_path
     assert by_name.name == "article"
 
 
 def test_a_missing_file_is_told(sources: Any, tmp_path: Path) -> None:
     with pytest.raises(SuiteError, match="there is no suite file"):
-        load_suites([str(tmp_path / "none.json")], sources)
+        load_suites([str(tmp_path / "none.json")], sources, AVAILABLE)
 
 
 def test_two_suites_of_one_name_clash(sources: Any, suite_file: Any) -> None:
     path = suite_file(NOT_NULL, name="article")
     with pytest.raises(SuiteError, match='two suites are called "article"'):
-        load_suites(["article", str(path)], sources)
+        load_suites(["article", str(path)], sources, AVAILABLE)
 
 
 def test_a_suite_named_twice_is_one(sources: Any, tmp_path: Path) -> None:
     path = sources[0].suites / "article.json"
     (tmp_path / "link.json").symlink_to(path)
     names = ["article", str(path), "article", str(tmp_path / "link.json")]
-    assert [suite.name for suite in load_suites(names, sources)] == ["article"]
+    assert [suite.name for suite in load_suites(names, sources, AVAILABLE)] == ["article"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -352,20 +355,20 @@ def test_a_byte_order_mark_is_no_part_of_a_suite(
 ) -> None:
     path = suite_file(NOT_NULL)
     path.write_text(path.read_text(), encoding)
-    assert [suite.name for suite in load_suites([str(path)], sources)] == ["ours"]
+    assert [suite.name for suite in load_suites([str(path)], sources, AVAILABLE)] == ["ours"]
 
 
 @pytest.mark.parametrize("bound", [2**63, -(2**63) - 1, 2**64])
 def test_a_bound_beyond_64_bits_is_a_bound(suite_file: Any, sources: Any, bound: int) -> None:
     rule = expect("expect_column_values_to_be_between", column="words", max_value=bound)
-    (suite,) = load_suites([str(suite_file(rule))], sources)
+    (suite,) = load_suites([str(suite_file(rule))], sources, AVAILABLE)
     assert suite.expectations[0].kwargs["max_value"] == bound
 
 
 def test_a_name_that_two_plugins_give_is_refused(sources: Any, suite_file: Any) -> None:
     path = suite_file(NOT_NULL, name="article")
     with pytest.raises(SuiteError, match='more than one plugin has a suite "article"'):
-        load_suites(["article"], [*sources, ExpectationSource(suites=path.parent)])
+        load_suites(["article"], [*sources, ExpectationSource(suites=path.parent)], AVAILABLE)
 
 
 def test_loading_imports_neither_great_expectations_nor_pandas(tmp_path: Path) -> None:
@@ -377,11 +380,15 @@ def test_loading_imports_neither_great_expectations_nor_pandas(tmp_path: Path) -
         "from cleaner.gate.reports import terminal\n"
         "from cleaner.gate.suites import loading\n"
         "from cleaner.gate.tables import loading as tables\n"
+        "from cleaner.gate.tables.available import OwnColumns\n"
+        "from cleaner.measures import CORE\n"
+        "from cleaner_expectations import cleaner_measures\n"
+        "available = OwnColumns((*CORE, *cleaner_measures()))\n"
         "from cleaner_expectations import cleaner_expectations\n"
         "source = cleaner_expectations()\n"
-        "loading.load_suites(['article', 'media', 'run'], [source])\n"
+        "loading.load_suites(['article', 'media', 'run'], [source], available)\n"
         "try:\n"
-        "    loading.load_suites(['ours.json'], [source])\n"
+        "    loading.load_suites(['ours.json'], [source], available)\n"
         "except SuiteError:\n"
         "    print({'great_expectations', 'pandas', 'numpy'} & set(sys.modules))\n"
     )
@@ -438,7 +445,7 @@ def test_whatever_stands_in_a_file_is_a_suite_or_a_suite_error(
     path = tmp_path_factory.getbasetemp() / "any.json"
     path.write_text(json.dumps(data))
     try:
-        (suite,) = load_suites([str(path)], [cleaner_expectations()])
+        (suite,) = load_suites([str(path)], [cleaner_expectations()], AVAILABLE)
     except SuiteError as error:
         assert str(path) in str(error)  # noqa: PT017
     else:

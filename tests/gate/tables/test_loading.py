@@ -9,11 +9,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from cleaner.errors import InputError
+from cleaner.gate.engines.frames import FrameTable
+from cleaner.gate.tables import loading
 from cleaner.gate.tables.columns import DOCUMENTS, MEDIA, RUN
-from cleaner.gate.tables.loading import load_table, miscount
+from cleaner.gate.tables.loading import miscount
 from cleaner.io import zstd
 from cleaner.rows import count_rows
-from tests.gate.samples import LEFT_OUT, article, row, with_everything, write
+from tests.gate.samples import LEFT_OUT, MEASURES, article, row, with_everything, write
 
 FORMATS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
 METRICS = {"encoding.badness"}
@@ -29,6 +31,10 @@ MANIFEST = {
 }
 
 
+def load_table(path: Path, table: Any, names: Any, manifest: Any = None) -> Any:
+    return loading.load_table(path, table, names, manifest, measures=MEASURES).drop(columns="row")
+
+
 def rows(frame: Any) -> list[dict[str, Any]]:
     plain = frame.astype(object).where(frame.notna(), None)
     records: list[dict[str, Any]] = plain.to_dict("records")
@@ -41,7 +47,8 @@ def jsonl(tmp_path: Path) -> Path:
 
 
 def test_the_table_of_documents(jsonl: Path) -> None:
-    first, second, third = rows(load_table(jsonl, "documents", {*DOCUMENTS, *METRICS}))
+    asked = {*DOCUMENTS, *METRICS, "text_length", "words", "lines", "replacement_characters"}
+    first, second, third = rows(load_table(jsonl, "documents", asked))
     text = first.pop("text")
     assert first == {
         "id": "page-1",
@@ -59,7 +66,11 @@ def test_the_table_of_documents(jsonl: Path) -> None:
         "encoding_confidence": 1.0,
         "replaced": 0,
         "media_count": 2,
+        "media_ok": 1,
+        "media_suspect": 0,
         "media_broken": 1,
+        "media_unsafe": 0,
+        "media_unchecked": 0,
         "embedded_count": 1,
         "edit_count": 2,
         "finding_count": 1,
@@ -235,7 +246,7 @@ def test_a_file_of_other_length_than_its_account_is_told(
     tmp_path: Path, name: str, table: Any
 ) -> None:
     path = write(tmp_path / name, with_everything())
-    frames = {table: load_table(path, table, set(), {"written": 3})}
+    frames = {table: FrameTable(load_table(path, table, set(), {"written": 3}))}
     assert miscount(path, frames, {"written": 3}) is None
     told = "the account says 3,000 documents, the file holds 3"
     assert miscount(path, frames, {"written": 3000}) == told
@@ -244,11 +255,11 @@ def test_a_file_of_other_length_than_its_account_is_told(
 
 
 BROKEN = [
-    ("no rows of ours", b'{"text": "a"}\n', "row 1 is not an output row of cleaner: Object missing required field `id`"),
+    ("no rows", b"3\n", "row 1 is not an object of JSON Lines: Expected `object`, got `int`"),
     ("a wrong type", row() + row(id=3), "row 2 is not an output row of cleaner: Expected `str`, got `int` - at `$.id`"),
-    ("no JSON", row() + b"nothing\n", "row 2 is not an output row of cleaner: JSON is malformed"),
+    ("no JSON", row() + b"nothing\n", "row 2 is not an object of JSON Lines: JSON is malformed"),
     ("not UTF-8", b'{"id": "\xff"}\n', "row 1"),
-    ("nested deeply", row() + b'{"x":' + b"[" * 100_000, "row 2 is not an output row of cleaner: it is nested too deeply"),
+    ("nested deeply", row() + b'{"x":' + b"[" * 100_000, "row 2 is not an object of JSON Lines: it is nested too deeply"),
     ("nested deeply where nothing is read", b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "row 1"),
     ("a cut gzip file", gzip.compress(row() * 99, mtime=0)[:-12], "can't be read"),
     ("a damaged zstd file", zstd.compress(b"a")[:-2] + b"\xff" * 9, "can't be read"),

@@ -236,7 +236,7 @@ def test_a_run_is_learned_from_its_account() -> None:
     assert made.unlearned == ["findings"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ["documents", "media", "run"])
 def test_columns_that_name_rather_than_tell_are_not_learned(table: Any) -> None:
     names = learnable(table, None, CORE)
     assert set(names) < {*TABLES[table], *(one.name for one in CORE)}
