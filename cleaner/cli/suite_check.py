@@ -12,6 +12,7 @@ from cleaner.cli.options import (
     settings,
 )
 from cleaner.errors import SuiteError
+from cleaner.gate.sources import all_sources
 from cleaner.gate.suites.loading import load_suites
 from cleaner.gate.tables.available import AvailableColumns, OwnColumns, available_columns
 from cleaner.gate.tables.columns import TableName
@@ -55,7 +56,7 @@ def check_command(
     config = settings(chosen)
     plugins = Plugins(config.pipeline.plugins, ignore_broken=config.pipeline.ignore_broken_plugins)
     measures = all_measures(plugins)
-    sources = [source for _, source in plugins.collect("cleaner_expectations")]
+    sources = all_sources(plugins, config.check.folder)
     available: AvailableColumns = _OurColumns(measures)
     if data is not None:
         file = look_into(
@@ -74,7 +75,8 @@ def check_command(
             continue
         if not quiet:
             count = len(suite.expectations)
-            click.echo(f"{visible(name)}: sound, {count} expectations on {suite.table}")
+            noun = "expectation" if count == 1 else "expectations"
+            click.echo(f"{visible(name)}: sound, {count} {noun} on {suite.table}")
     if errors:
         raise SuiteError("\n".join(errors))
 
