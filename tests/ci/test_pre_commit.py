@@ -19,9 +19,12 @@ ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent
 
+# CI installs git: there its absence is a failure
 pytestmark = [
     pytest.mark.once,
-    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
+    pytest.mark.skipif(
+        shutil.which("git") is None and not os.environ.get("CI"), reason="git is not installed"
+    ),
 ]
 
 Commit = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import COMMAND, Run, account, many, rows
 
+pytestmark = pytest.mark.once
+
 RAISES = """
 import os, time
 from cleaner import hookimpl, stage

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.once
+
 SUITE = (
     '{"name": "ours", "meta": {"table": "documents"}, "expectations": ['
     '{"type": "expect_column_values_to_be_free_of_mojibake", "kwargs": {"column": "text"}}]}'

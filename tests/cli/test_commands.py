@@ -12,6 +12,8 @@ from cleaner.errors import InputError
 from cleaner.rows import is_output, read_documents
 from tests.cli.conftest import Run, rows
 
+pytestmark = pytest.mark.once
+
 ARTICLE = (
     "VID: Rain in May\n\nMay 3, 2016\n\nIt rained on Friday. Caf\u00c3\u00a9 owners were glad.\x1b[31m\n\n"
     'string(45) "[{"pic":"/2016/rain.mp4","title":"VIDEO: 1"}]"\n'

@@ -11,6 +11,8 @@ import pytest
 from tests.cli.conftest import Run, account, rows
 from tests.io.archives import http, page, record
 
+pytestmark = pytest.mark.once
+
 GERMAN = "Die Brücke wird im März eröffnet, größer als früher, sagte Bürgermeister Müller."
 RUSSIAN = "Мост через реку откроют в марте, сообщил мэр города. Строили его четыре года."
 

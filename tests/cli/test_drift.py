@@ -15,6 +15,8 @@ from cleaner.run import Run as WholeRun
 from tests.cli.conftest import Run, account
 from tests.gate.samples import article, write
 
+pytestmark = pytest.mark.once
+
 WORDS = "the council met on Friday and the bridge was closed for a week after the rain".split()
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import COMMAND, Run, account, many
 
+pytestmark = pytest.mark.once
+
 MOJIBAKE = "Das Wetter bleibt schön, überall.\n\n".encode().decode("cp1252") * 10
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Run, account, many, rows
 
+pytestmark = pytest.mark.once
+
 STAGE = """
 import os, sys
 from cleaner import Edit, Finding, hookimpl, stage

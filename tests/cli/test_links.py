@@ -18,6 +18,8 @@ from cleaner.rows import read_documents
 from tests.cli.conftest import COMMAND, Run, account, rows
 from tests.plugins.cleaner_media.probing.server import Server, behaving_server
 
+pytestmark = pytest.mark.once
+
 HOST = "127.0.0.1"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import COMMAND, Run, account, many, rows
 
+pytestmark = pytest.mark.once
+
 
 def piped(tmp_path: Path, script: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Run, account, many, rows
 
+pytestmark = pytest.mark.once
+
 FORMATS = """
 from cleaner import Decoded, Encoding, RawDocument, hookimpl
 

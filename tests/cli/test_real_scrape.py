@@ -7,7 +7,10 @@ import pytest
 from tests.cli.conftest import Run, account, rows
 
 PAGE = Path(__file__).parents[3] / "shared" / "data" / "000_e1c13d0d6e873689.txt"
-pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the scraped page is not here")
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(not PAGE.exists(), reason="the scraped page is not here"),
+]
 
 
 def test_the_main_job(run: Run, tmp_path: Path) -> None:

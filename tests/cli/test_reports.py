@@ -16,6 +16,8 @@ from cleaner.errors import OutputError
 from tests.cli.conftest import Run, many
 from tests.gate.reports.samples import mixed_report, passed_report
 
+pytestmark = pytest.mark.once
+
 MOJIBAKE = "::add-mask::x Das Wetter bleibt schön, überall.\n\n".encode().decode("cp1252") * 10
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Run, many
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def good(run: Run, tmp_path: Path) -> Path:

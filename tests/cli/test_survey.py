@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import COMMAND, Run, account, rows
 
+pytestmark = pytest.mark.once
+
 HEAD = "Home\nNews\nWeather\n"
 FOOT = "\nMost read\nContact us\nTerms of use"
 

@@ -23,9 +23,12 @@ from tests.gate.reports.samples import (
 )
 
 # CI installs a browser: there its absence is a failure
-pytestmark = pytest.mark.skipif(
-    PROGRAM is None and not os.environ.get("CI"), reason="there is no Chromium here"
-)
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(
+        PROGRAM is None and not os.environ.get("CI"), reason="there is no Chromium here"
+    ),
+]
 
 REPORTS = {
     "passed": passed_report,

@@ -26,6 +26,8 @@ from tests.gate.drift.learning.damage import DAMAGES
 from tests.gate.drift.learning.good import documents
 from tests.gate.samples import write
 
+pytestmark = pytest.mark.once
+
 SOURCES = [cleaner_expectations()]
 MEASURES = (*CORE, *cleaner_measures())
 COUNT = 500
