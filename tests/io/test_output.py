@@ -1,6 +1,7 @@
 """The files of a run: what is in the way, what is kept, what is gone on with."""
 
 import base64
+import os
 from pathlib import Path
 
 import msgspec
