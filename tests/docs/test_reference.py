@@ -25,9 +25,9 @@ from cleaner.config import CheckConfig, InputConfig, PipelineConfig, ProbeConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
 from cleaner.gate.tables.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
-from cleaner.probe.account import ProbeAccount
 from cleaner.measures import all_measures
 from cleaner.plugins import Plugins
+from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest
 from cleaner_boilerplate.sites import SiteRules
 from cleaner_expectations import cleaner_expectations
@@ -178,7 +178,8 @@ def test_every_column_is_described(table: TableName) -> None:
 
 def test_every_measure_is_described_in_its_words() -> None:
     described = {
-        code(name): meaning for name, _, meaning in rows(section(COLUMNS, "Measured on the text"))
+        code(name): meaning
+        for name, _, meaning in rows(section(COLUMNS, "`documents`").partition("### Measured")[2])
     }
     assert described == {one.name: one.meaning for one in MEASURES}
 

@@ -167,7 +167,7 @@ def _read_suite(
             expectations.append(expectation)
         problems += [f"expectation {number}{_type_of(entry)}: {one}" for one in wrong]
     if problems:
-        raise SuiteError("\n  ".join([f"{path} is not a sound suite:", *problems]))
+        raise SuiteError("\n  ".join([f"{path} is not a sound suite{available.scope}:", *problems]))
     if misfits:
         raise SuiteError("\n".join(misfits))
     return Suite(
