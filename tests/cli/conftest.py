@@ -1,13 +1,16 @@
 """The installed command, as a user runs it."""
 
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+
+from cleaner.cli import main
 
 COMMAND = Path(sys.executable).parent / "cleaner"
 
@@ -28,6 +31,25 @@ def run(tmp_path: Path) -> Run:
         return done
 
     return call
+
+
+@pytest.fixture
+def run_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Do what `run` does in this process, which imports Great Expectations once for all tests."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> Any:
+        with pytest.raises(SystemExit) as ended:
+            main([*map(str, arguments)])
+        printed, told = capfd.readouterr()
+        assert "Traceback" not in told, told
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), printed, told)
+
+    before = signal.getsignal(signal.SIGTERM)  # `cleaner run` sets it
+    yield call
+    signal.signal(signal.SIGTERM, before)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -8,6 +8,12 @@ from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.once
 
+
+@pytest.fixture
+def run(run_here: Run) -> Run:
+    return run_here
+
+
 SUITE = (
     '{"name": "ours", "meta": {"table": "documents"}, "expectations": ['
     '{"type": "expect_column_values_to_be_free_of_mojibake", "kwargs": {"column": "text"}}]}'

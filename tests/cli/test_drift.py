@@ -17,6 +17,12 @@ from tests.gate.samples import article, write
 
 pytestmark = pytest.mark.once
 
+
+@pytest.fixture
+def run(run_here: Run) -> Run:
+    return run_here
+
+
 WORDS = "the council met on Friday and the bridge was closed for a week after the rain".split()
 
 

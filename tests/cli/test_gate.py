@@ -12,6 +12,12 @@ from tests.cli.conftest import COMMAND, Run, account, many
 
 pytestmark = pytest.mark.once
 
+
+@pytest.fixture
+def run(run_here: Run) -> Run:
+    return run_here
+
+
 MOJIBAKE = "Das Wetter bleibt schön, überall.\n\n".encode().decode("cp1252") * 10
 
 

@@ -14,6 +14,11 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture
+def run(run_here: Run) -> Run:
+    return run_here
+
+
+@pytest.fixture
 def good(run: Run, tmp_path: Path) -> Path:
     many(tmp_path / "a.jsonl", 60)
     assert run("run", "a.jsonl", "-o", "good.jsonl", "--no-check").returncode == 0
