@@ -116,8 +116,10 @@ def _encoded(text: str) -> bytes:
 
 CORE = (
     Measure("text_length", "integer", "characters of the text", len),
-    Measure("words", "integer", "words of the text, as white space parts them", words),
-    Measure("lines", "integer", "lines of the text", lines),
+    Measure(
+        "words", "integer", "words of the text, as white space parts them", words, stored=False
+    ),
+    Measure("lines", "integer", "lines of the text", lines, stored=False),
     Measure("replacement_characters", "integer", "U+FFFD in the text", replacement_characters),
     Measure(
         "control_characters",
