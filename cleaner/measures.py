@@ -128,7 +128,7 @@ CORE = (
     Measure(
         "detected_language",
         "string",
-        "the language by the letters of the text, null where that can't be told",
+        "the language by the letters of the text, empty where that can't be told",
         detected_language,
     ),
     Measure("text_hash", "string", "a hash of the text, the same for equal texts", text_hash),

@@ -27,7 +27,9 @@ _POSITION = "position"
 class Evaluation(msgspec.Struct):
     """What came of one expectation: `success`, or `error` where it could not be evaluated.
 
-    `observed` is the value of an aggregate. `rows` are the first failing rows, maps by column;
+    `observed` is the value of an aggregate. `looked_at` are the rows that were looked at: those
+    counted as `element_count` whose value is not null. `rows` are the first failing rows, maps by
+    column;
     `instance` is the object of Great Expectations, `result` what that gave, null where it raised.
     """
 
@@ -35,6 +37,7 @@ class Evaluation(msgspec.Struct):
     error: str | None = None
     observed: Any = None
     element_count: int | None = None
+    looked_at: int | None = None
     unexpected_count: int | None = None
     rows: list[dict[str, Any]] | None = None
     instance: Any = None
@@ -252,10 +255,13 @@ def _evaluation(table: Table, result: Any) -> Evaluation:
     found = result.result
     if found.get("element_count") is None:
         return Evaluation(success=bool(result.success), observed=_aggregate(found))
+    elements = int(found["element_count"])
     return Evaluation(
         success=bool(result.success),
-        element_count=int(found["element_count"]),
-        unexpected_count=int(found["unexpected_count"]),
+        element_count=elements,
+        looked_at=elements - int(found.get("missing_count") or 0),
+        # SQL sums up no rows to null
+        unexpected_count=int(found["unexpected_count"] or 0),
         rows=None if (rows := found.get("unexpected_rows")) is None else table.records(rows),
     )
 
