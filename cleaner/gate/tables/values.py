@@ -115,6 +115,7 @@ def _number(value: Any, *, parse: bool) -> float | None:
     if isinstance(value, int):
         return float(value) if abs(value) <= _LARGEST else None
     if parse and isinstance(value, str) and _NUMBER.fullmatch(value):
-        number = float(value)
-        return number if abs(number) <= _LARGEST or not value.strip("+- ").isdecimal() else None
+        if value.strip().lstrip("+-").isdecimal():
+            return _number(int(value), parse=False)
+        return number if math.isfinite(number := float(value)) else None
     return None
