@@ -22,6 +22,8 @@ from cleaner.gate.tables.columns import ROW
 
 _LOGGER = "great_expectations"
 _POSITION = "position"
+_METRICS = "great_expectations.expectations.metrics."
+_MOST_ROWS = "MAX_RESULT_RECORDS"
 
 
 class Evaluation(msgspec.Struct):
@@ -62,7 +64,7 @@ def evaluate(table: Table, expectations: Sequence[Expectation], examples: int) -
     """
     warm_up()
     evaluations = [Evaluation(error="Great Expectations gave no result") for _ in expectations]
-    with quiet(), own_context() as context:
+    with quiet(), own_context() as context, _up_to(examples):
         broken = _broken_modules(expectations)
         built = []
         for position, expectation in enumerate(expectations):
@@ -147,6 +149,24 @@ def quiet() -> Iterator[None]:
             yield
     finally:
         logger.setLevel(level)
+
+
+@contextmanager
+def _up_to(rows: int) -> Iterator[None]:
+    """Let Great Expectations give as many failing rows as are asked for, which it cuts at 200."""
+    holders = [
+        module
+        for name, module in list(sys.modules.items())
+        if name.startswith(_METRICS) and _MOST_ROWS in vars(module)
+    ]
+    before = [(module, getattr(module, _MOST_ROWS)) for module in holders]
+    for module, most in before:
+        setattr(module, _MOST_ROWS, max(most, rows))
+    try:
+        yield
+    finally:
+        for module, most in before:
+            setattr(module, _MOST_ROWS, most)
 
 
 @contextmanager
