@@ -69,9 +69,10 @@ def failures(
             absent = one.optional.difference(table.columns)
             table = table.with_nulls(sorted(absent)) if absent else table
             (evaluation,) = gx.evaluate(table, [one], checked.unexpected_count)
-            if len(evaluation.rows or ()) < checked.unexpected_count:
+            given = len(evaluation.rows or ())
+            if given < checked.unexpected_count:
                 raise OutputError(
-                    f"only {len(evaluation.rows or ()):,} of {checked.unexpected_count:,} rows that "
+                    f"only {given:,} of {checked.unexpected_count:,} rows that "
                     f'fail expectation {one.number} of "{suite.name}" were given; '
                     "the failing rows can't be written"
                 )

@@ -2,7 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -34,6 +36,7 @@ _PEEK_ROWS = 100
 # of Parquet with larger texts a sample is compared with what was measured of them
 _ALL_TEXTS = 64 * 1024 * 1024
 _SAMPLES = 20
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LARGEST_CELL = 64 * 1024 * 1024
 
 
@@ -221,15 +224,30 @@ def _with_nulls(metadata: Any) -> set[str]:
     return found
 
 
+def _decoder() -> Callable[[bytes], dict[str, Any]]:
+    strict = msgspec.json.Decoder(dict[str, Any]).decode
+
+    def decode(line: bytes) -> dict[str, Any]:
+        try:
+            return strict(line)
+        except msgspec.DecodeError:
+            # half a surrogate pair, which Python's own writer lets pass, is damage to be measured
+            if _SURROGATE.search(line) and isinstance(row := json.loads(line), dict):
+                return row
+            raise
+
+    return decode
+
+
 def json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give the rows of JSON Lines as they are, with the numbers of their lines."""
-    decode = msgspec.json.Decoder(dict[str, Any]).decode
+    decode = _decoder()
     with reading(path), source_of(path).open() as stream:
         for number, line in enumerate(stream, 1):
             if not line.isspace():
                 try:
                     row = decode(line)
-                except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+                except (msgspec.MsgspecError, ValueError, RecursionError) as error:
                     deep = isinstance(error, RecursionError)
                     reason = "it is nested too deeply" if deep else str(error)
                     raise InputError(

@@ -62,7 +62,7 @@ def test_what_is_measured_of_odd_texts(text: Any, length: int) -> None:
 
 @pytest.mark.parametrize("text", [["a"], {"a": "b"}, b"abc"], ids=["list", "object", "bytes"])
 def test_what_is_no_text_is_told(text: Any) -> None:
-    with pytest.raises(ValueError, match='the field "body" is .*; expected a text'):
+    with pytest.raises(ValueError, match=r'the field "body" is .*; expected a text'):
         value(BODY, "text_length", {"body": text})
 
 

@@ -167,7 +167,7 @@ def test_what_a_row_does_not_hold_is_measured(tmp_path: Path) -> None:
 def test_a_row_without_quality_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(row() * 150 + row(quality=LEFT_OUT))
-    with pytest.raises(InputError, match="row 151.*field `quality`"):
+    with pytest.raises(InputError, match=r"row 151.*field `quality`"):
         narrowed(path, STORED)
     path.write_bytes(row(quality=LEFT_OUT) + row())
     assert [one["words"] for one in narrowed(path, STORED)] == [60, 60]
@@ -183,9 +183,9 @@ def test_measures_that_are_null_behind_the_statistics_are_told(tmp_path: Path) -
     names = {"detected_language": columns_of(file, ["detected_language"])["detected_language"]}
     with pytest.raises(InputError, match='"detected_language" is null in some rows'):
         list(narrow_batches(file, "documents", names))
-    with duck.opened() as connection:
-        with pytest.raises(InputError, match='"detected_language" is null in some rows'):
-            duck.view_of_parquet(connection, "documents", file, names)
+    told = '"detected_language" is null in some rows'
+    with duck.opened() as connection, pytest.raises(InputError, match=told):
+        duck.view_of_parquet(connection, "documents", file, names)
 
 
 ODD_ROWS = [
@@ -204,12 +204,17 @@ def test_odd_rows_are_told(tmp_path: Path, line: bytes, names: list[str], told: 
     path.write_bytes(b'{"text": "a", "n": 1, "media_count": 1}\n' * 2 + line)
     with pytest.raises(InputError, match=told):
         narrowed(path, names)
+
+
+def test_duckdb_tells_the_row_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "a"}\n{"text": ["a"]}\n')
     file = look_into(path)
+    columns = columns_of(file, ["words"])
+    batches = narrow_batches(file, "documents", columns)
+    told = 'row 2: the field "text" is a list; expected a text$'
     with duck.opened() as connection, pytest.raises(InputError, match=told):
-        columns = columns_of(file, names)
-        duck.table_of_batches(
-            connection, "documents", narrow_batches(file, "documents", columns), columns
-        )
+        duck.table_of_batches(connection, "documents", batches, columns)
 
 
 def test_large_integers_are_texts(tmp_path: Path) -> None:
@@ -221,10 +226,20 @@ def test_large_integers_are_texts(tmp_path: Path) -> None:
     assert [one["n"] for one in found] == ["9007199254740993", "9007199254740992"]
 
 
-def test_lone_surrogates_are_told(tmp_path: Path) -> None:
+def test_lone_surrogates_are_measured(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_bytes(b'{"text": "a\\ud800b"}\n')
-    with pytest.raises(InputError, match="row 1 is not an object of JSON Lines.*surrogate"):
+    path.write_bytes(b'{"text": "a\\ud800b", "n": "\\udfff"}\n')
+    (found,) = narrowed(path, ["text", "text_length", "n"])
+    assert (found["text_length"], found["text"], found["n"]) == (3, "a?b", "?")
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"a": "\\ud800"', b'["\\ud800"]', b'{"a": "\\ud800", "b": 1 2}']
+)
+def test_what_is_broken_beside_is_told(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line)
+    with pytest.raises(InputError, match="row 1 is not an object of JSON Lines"):
         narrowed(path, ["words"])
 
 

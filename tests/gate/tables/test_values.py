@@ -153,7 +153,7 @@ PARQUET = [
     ("decimals", pa.array([decimal.Decimal("1.5")]), "number"),
     ("texts", pa.array(["1"]), "string"),
     ("categories", pa.array(["a", "b"]).dictionary_encode(), "string"),
-    ("times", pa.array([datetime.datetime(2024, 5, 1)]), "string"),  # noqa: DTZ001
+    ("times", pa.array([datetime.datetime(2024, 5, 1)]), "string"),
     ("nothing", pa.array([None]), "string"),
 ]
 
