@@ -76,13 +76,15 @@ class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[check]`: the suites that `run` and `check` apply, by name or file, and what fails them.
 
     `engine` holds the tables: "pandas" in memory, "duckdb" beyond it, "auto" the one or the other
-    by their size. `baseline` is the file of an earlier scrape to compare with, "" for none.
-    `parameters` go over those of the suites, by suite and name.
+    by their size. Suites in `folder` are found by name, before those of plugins. `baseline` is the
+    file of an earlier scrape to compare with, "" for none. `parameters` go over those of the
+    suites, by suite and name.
     """
 
     suites: tuple[str, ...] = ("article",)
     fail_on: FailOn = "critical"
     engine: EngineChoice = "auto"
+    folder: str = "expectations"
     baseline: str = ""
     parameters: dict[str, dict[str, Any]] = {}
 
@@ -169,7 +171,7 @@ def load_config(path: Path | None) -> Config:
     `ConfigError` for a file that is missing, broken, or sets what can't be set.
     """
     if path is None:
-        return Config()
+        return Config(check=CheckConfig(folder=""))
     data: Any = _read_toml(path)
     where = str(path)
     if path.name == "pyproject.toml":
@@ -191,6 +193,7 @@ def load_config(path: Path | None) -> Config:
         check=msgspec.structs.replace(
             config.check,
             suites=tuple(_from(folder, name, ".json") for name in config.check.suites),
+            folder=str(folder / config.check.folder) if config.check.folder else "",
             baseline=str(folder / config.check.baseline) if config.check.baseline else "",
         ),
         probe=msgspec.structs.replace(

@@ -116,8 +116,10 @@ def _encoded(text: str) -> bytes:
 
 CORE = (
     Measure("text_length", "integer", "characters of the text", len),
-    Measure("words", "integer", "words of the text, as white space parts them", words),
-    Measure("lines", "integer", "lines of the text", lines),
+    Measure(
+        "words", "integer", "words of the text, as white space parts them", words, stored=False
+    ),
+    Measure("lines", "integer", "lines of the text", lines, stored=False),
     Measure("replacement_characters", "integer", "U+FFFD in the text", replacement_characters),
     Measure(
         "control_characters",
@@ -128,7 +130,7 @@ CORE = (
     Measure(
         "detected_language",
         "string",
-        "the language by the letters of the text, empty where that can't be told",
+        'the language by the letters of the text, "" where that can\'t be told',
         detected_language,
     ),
     Measure("text_hash", "string", "a hash of the text, the same for equal texts", text_hash),

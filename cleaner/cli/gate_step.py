@@ -11,7 +11,7 @@ import msgspec
 
 import cleaner
 from cleaner.config import CheckConfig
-from cleaner.errors import ConfigError, InputError
+from cleaner.errors import ConfigError, InputError, SuiteError
 from cleaner.gate import gx
 from cleaner.gate.drift.comparing import compare
 from cleaner.gate.drift.frame import frame
@@ -20,7 +20,7 @@ from cleaner.gate.engines.frames import FrameTable
 from cleaner.gate.failing import Failure, failures
 from cleaner.gate.judging import check
 from cleaner.gate.reports.report import Report
-from cleaner.gate.sources import ExpectationSource
+from cleaner.gate.sources import ExpectationSource, all_sources
 from cleaner.gate.suites.loading import Suite, load_suites
 from cleaner.gate.tables.available import AvailableColumns, OwnColumns, available_columns
 from cleaner.gate.tables.files import DataFile, look_into
@@ -60,7 +60,7 @@ class GateStep:
         self._failures_path = failures_path
         self._baseline = read_baseline(Path(config.baseline)) if config.baseline else None
         self._measure = measure or self._baseline is not None
-        sources = [source for _, source in plugins.collect("cleaner_expectations")]
+        sources = all_sources(plugins, config.folder)
         available = available_columns(file, self._measures) if file else OwnColumns(self._measures)
         self._suites = self._load(sources, available)
 
@@ -68,7 +68,15 @@ class GateStep:
         self, sources: Sequence[ExpectationSource], available: AvailableColumns
     ) -> list[Suite]:
         names, parameters = self._config.suites, self._config.parameters
-        suites = load_suites(names, sources, available, parameters)
+        try:
+            suites = load_suites(names, sources, available, parameters)
+        except SuiteError as error:
+            if isinstance(available, OwnColumns) or "article" not in names:
+                raise
+            raise SuiteError(
+                f"{error}\nThis file is not an output of cleaner run. A suite that asks for texts "
+                "alone can check it: --suite corpus"
+            ) from None
         comparing = [suite.name for suite in suites if suite.table == "drift"]
         if comparing and self._baseline is None:
             raise ConfigError(

@@ -10,7 +10,7 @@ import msgspec
 from cleaner.cli.console import to_stdout
 from cleaner.cli.options import ConfigChoice, config_options, settings
 from cleaner.errors import SuiteError
-from cleaner.gate.sources import ExpectationSource
+from cleaner.gate.sources import ExpectationSource, all_sources
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.suites.loading import Suite, load_suites, suite_files
 from cleaner.gate.tables.available import OwnColumns
@@ -58,8 +58,7 @@ def list_command(*, chosen: ConfigChoice, as_json: bool) -> None:
 
     A suite that is not sound is listed with what is wrong with it.
     """
-    plugins = _plugins(chosen)
-    sources, available = _sources(plugins), _AnyColumns(all_measures(plugins))
+    sources, available = _known(chosen)
     listed = [
         _listed(name, path, sources, available)
         for name, paths in sorted(suite_files(sources).items())
@@ -85,8 +84,7 @@ def show_command(*, name: str, chosen: ConfigChoice, as_json: bool) -> None:
 
     NAME_OR_FILE is what `cleaner check --suite` takes. Parameters are put in.
     """
-    plugins = _plugins(chosen)
-    (suite,) = load_suites([name], _sources(plugins), _AnyColumns(all_measures(plugins)))
+    (suite,) = load_suites([name], *_known(chosen))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(_shown(suite))).decode())
     else:
@@ -100,13 +98,12 @@ class _AnyColumns(OwnColumns):
         return super().get(table, name) or Column(None, "a field of a file", (), lambda row: None)
 
 
-def _plugins(chosen: ConfigChoice) -> Plugins:
-    pipeline = settings(chosen).pipeline
-    return Plugins(pipeline.plugins, ignore_broken=pipeline.ignore_broken_plugins)
-
-
-def _sources(plugins: Plugins) -> list[ExpectationSource]:
-    return [source for _, source in plugins.collect("cleaner_expectations")]
+def _known(chosen: ConfigChoice) -> tuple[list[ExpectationSource], _AnyColumns]:
+    """Give where suites come from, and the columns that they may have."""
+    config = settings(chosen)
+    pipeline = config.pipeline
+    plugins = Plugins(pipeline.plugins, ignore_broken=pipeline.ignore_broken_plugins)
+    return all_sources(plugins, config.check.folder), _AnyColumns(all_measures(plugins))
 
 
 def _listed(

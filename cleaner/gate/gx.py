@@ -275,13 +275,15 @@ def _evaluation(table: Table, result: Any) -> Evaluation:
     found = result.result
     if found.get("element_count") is None:
         return Evaluation(success=bool(result.success), observed=_aggregate(found))
-    elements = int(found["element_count"])
+    elements, unexpected = found["element_count"], found.get("unexpected_count")
+    if unexpected is None and elements:
+        return Evaluation(error="Great Expectations gave no count of failing rows")
     return Evaluation(
         success=bool(result.success),
-        element_count=elements,
-        looked_at=elements - int(found.get("missing_count") or 0),
-        # SQL sums up no rows to null
-        unexpected_count=int(found["unexpected_count"] or 0),
+        element_count=int(elements),
+        looked_at=int(elements) - int(found.get("missing_count") or 0),
+        # in SQL the sum over no rows is null
+        unexpected_count=int(unexpected or 0),
         rows=None if (rows := found.get("unexpected_rows")) is None else table.records(rows),
     )
 

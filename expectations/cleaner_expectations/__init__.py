@@ -38,7 +38,7 @@ def cleaner_measures() -> list[Measure]:
         Measure(
             "fingerprint",
             "string",
-            "the text's fingerprint, alike for texts that are alike; measured when it is checked",
+            "the text's fingerprint, alike for texts that are alike",
             fingerprint,
             stored=False,
         ),

@@ -18,7 +18,10 @@ _MARKS = (
     "upper_accented", "box",
 )  # fmt: skip
 _MORE_MARKS = "°Ùœβ\u0402"  # the last is the Cyrillic Ђ
-_ALONE = frozenset({*map(chr, range(0x80, 0xA0)), *"ŒœÃÂ"})
+_LETTERS_ALONE = "ŒœÃÂ"
+_ALONE = frozenset({*map(chr, range(0x80, 0xA0)), *_LETTERS_ALONE})
+# "a" for ASCII, "+" for what begins another character in UTF-8, "-" for what goes on
+_IN_UTF8 = b"a" * 0x80 + b"-" * 0x40 + b"+" * 0x40
 _REACH = 6  # the longest alternative has six characters
 
 # What ftfy's heuristic takes for mojibake and good typography does hold. Each begins where the hit
@@ -62,7 +65,7 @@ def mojibake_places(text: str) -> Iterator[Span]:
     >>> list(mojibake_places("„Das kostet 20 €“, sagt er."))
     []
     """
-    if text.isascii():
+    if text.isascii() or not _may_hold_mojibake(text):
         return
     badness, marks = _badness()
     done = 0
@@ -75,6 +78,16 @@ def mojibake_places(text: str) -> Iterator[Span]:
                 yield hit.span()
                 done = hit.end()
                 break
+
+
+def _may_hold_mojibake(text: str) -> bool:
+    """Tell quickly whether characters that are not ASCII stand together, or one that does alone."""
+    data = text.encode("utf-8", "surrogatepass")
+    return (
+        b"-+" in data.translate(_IN_UTF8)
+        or b"\xc2" in data
+        or any(char in text for char in _LETTERS_ALONE)
+    )
 
 
 def _may_be_bad(text: str, place: int) -> bool:

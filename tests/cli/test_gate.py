@@ -111,7 +111,7 @@ def test_the_configuration_names_the_suites(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'{"text": "x"}\n', "row 1"),
+        (b'{"text": "x"}\n', "A suite that asks for texts alone can check it: --suite corpus"),
         (b"not json\n", "row 1"),
         (b"\x1f\x8b\x00", "can't be read"),
     ],

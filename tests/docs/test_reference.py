@@ -25,6 +25,8 @@ from cleaner.config import CheckConfig, InputConfig, PipelineConfig, ProbeConfig
 from cleaner.document import Evidence, MediaKind, MediaStatus
 from cleaner.gate.tables.columns import TABLES, TableName
 from cleaner.io.output import Quarantined
+from cleaner.measures import all_measures
+from cleaner.plugins import Plugins
 from cleaner.probe.account import ProbeAccount
 from cleaner.run import Manifest
 from cleaner_boilerplate.sites import SiteRules
@@ -38,6 +40,7 @@ CONFIGURATION = read("reference/configuration.md")
 CLI = read("reference/cli.md")
 COLUMNS = read("reference/columns.md")
 
+MEASURES = all_measures(Plugins())
 STAGES = {stage.name: stage for stage in Pipeline(Config()).all_stages}
 TOML_NAMES = {
     "str": "string",
@@ -168,7 +171,17 @@ def test_no_command_is_invented() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_is_described(table: TableName) -> None:
     described = {code(row[0]): row[1] for row in rows(section(COLUMNS, f"`{table}`"))}
-    assert described == {name: column.dtype for name, column in TABLES[table].items()}
+    columns = {name: column.dtype for name, column in TABLES[table].items()}
+    measured = {one.name: one.dtype for one in MEASURES} if table == "documents" else {}
+    assert described == columns | measured
+
+
+def test_every_measure_is_described_in_its_words() -> None:
+    described = {
+        code(name): meaning
+        for name, _, meaning in rows(section(COLUMNS, "`documents`").partition("### Measured")[2])
+    }
+    assert described == {one.name: one.meaning for one in MEASURES}
 
 
 def test_every_rule_of_every_suite_is_described() -> None:

@@ -9,6 +9,7 @@ from cleaner.testing import mojibake, prose, scraped_pages
 from cleaner_expectations.residue import (
     _badness,
     _may_be_bad,
+    _may_hold_mojibake,
     count_markup,
     find_markup,
     find_mojibake,
@@ -87,6 +88,7 @@ def test_every_hit_of_the_heuristic_holds_a_mark_that_is_looked_at(text: str) ->
     for hit in BADNESS_RE.finditer(text):
         found = marks.finditer(text, *hit.span())
         assert any(_may_be_bad(text, mark.start()) for mark in found)
+        assert _may_hold_mojibake(text)
 
 
 @given(st.text(_LETTERS + "ab ", max_size=12))

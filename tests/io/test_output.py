@@ -96,13 +96,15 @@ def test_a_note_is_written_whole_or_not_at_all(
     output = opened(files)
     noted = files.progress.read_bytes()
 
-    def full(self: Path, data: bytes) -> int:
-        self.touch()
+    def full(self: Path, mode: str) -> None:
+        os.close(os.open(self, os.O_CREAT))
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OutputError, match=r"part\.json can't be written: No space left on device"):
-        output.note(Progress("other"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        told = r"part\.json can't be written: No space left on device"
+        with pytest.raises(OutputError, match=told):
+            output.note(Progress("other"))
     output.close()
     assert files.progress.read_bytes() == noted
     assert sorted(files.output.parent.iterdir()) == [files.part, files.progress]

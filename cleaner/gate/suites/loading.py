@@ -119,9 +119,10 @@ def _clashes(suites: Sequence[Suite]) -> Iterator[str]:
 def suite_files(sources: Sequence[ExpectationSource]) -> dict[str, list[Path]]:
     """Give the suites of all sources: names and their files (more than one is a clash)."""
     found: dict[str, list[Path]] = {}
-    for source in sources:
+    for source in sorted(sources, key=lambda source: source.first):
         for path in sorted(source.suites.glob("*.json")):
-            found.setdefault(path.stem, []).append(path)
+            others = [] if source.first else found.get(path.stem, [])
+            found[path.stem] = [*others, path]
     return found
 
 
@@ -166,7 +167,7 @@ def _read_suite(
             expectations.append(expectation)
         problems += [f"expectation {number}{_type_of(entry)}: {one}" for one in wrong]
     if problems:
-        raise SuiteError("\n  ".join([f"{path} is not a sound suite:", *problems]))
+        raise SuiteError("\n  ".join([f"{path} is not a sound suite{available.scope}:", *problems]))
     if misfits:
         raise SuiteError("\n".join(misfits))
     return Suite(

@@ -21,8 +21,11 @@ from cleaner.measures import Measure
 class OwnColumns:
     """The columns of the tables of our own output.
 
-    `stored` names the measures that its rows hold; None for all that are stored by a run.
+    `stored` names the measures that its rows hold; None for all that are stored by a run. `scope`
+    says in errors which file a suite was read for, where that matters.
     """
+
+    scope = ""
 
     def __init__(self, measures: Sequence[Measure], stored: frozenset[str] | None = None) -> None:
         if stored is None:
@@ -49,6 +52,7 @@ class GivenColumns:
 
     def __init__(self, file: DataFile, measures: Sequence[Measure]) -> None:
         self._file = file
+        self.scope = f" for {file.path}"
         self._measures = {one.name: one for one in measures}
 
     def get(self, table: TableName, name: str) -> Column | None:
@@ -71,6 +75,9 @@ class GivenColumns:
             return _taken(self._measures[name], file.text_field)
         if name in file.fields and name != "text":
             return _given(name, self._dtype(name))
+        if "." in name:
+            # a metric, which no document of another program has
+            return Column("number", "a metric", (), lambda row: None)
         return None
 
     def _dtype(self, name: str) -> Dtype | None:

@@ -20,6 +20,14 @@ def boilerplate(
     document: Document, options: BoilerplateOptions, surveyed: Surveyed
 ) -> Iterable[Edit]:
     """Take what is not its author's out of a text: menus, kickers, datelines, sign-offs."""
+    edits = _edits(document, options, surveyed)
+    removed = sum(edit.end - edit.start - len(edit.after) for edit in edits)
+    share = removed / len(document.text) if removed else 0.0
+    document.metrics["boilerplate.share"] = round(share, 4)
+    return edits
+
+
+def _edits(document: Document, options: BoilerplateOptions, surveyed: Surveyed) -> list[Edit]:
     of_site = site_edits(document, options, surveyed)
     if not of_site:
         return _by_level(document, options)

@@ -91,7 +91,7 @@ def test_columns_that_there_are_not(
 def test_our_own_columns_are_stored_or_measured() -> None:
     stored = OwnColumns(MEASURES)
     measured = OwnColumns(MEASURES, frozenset())
-    for name, leaf in [("words", ("quality", "words")), ("fingerprint", None)]:
+    for name, leaf in [("text_length", ("quality", "text_length")), ("words", None)]:
         column = stored.get("documents", name)
         assert column is not None
         assert column.leaf == leaf

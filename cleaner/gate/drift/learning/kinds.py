@@ -47,7 +47,7 @@ _NAMED: dict[str, Kind] = {
 
 # they name a scrape, a file or a machine, or others tell the same of them
 UNTOLD: dict[TableName, frozenset[str]] = {
-    "documents": frozenset({"source", "text"}),
+    "documents": frozenset({"source", "text", "fingerprint"}),
     "media": frozenset({"document_id", "raw", "problems", "final_url", "variant_of"}),
     "run": frozenset({"id", "version", "seconds", "quarantined"}),
 }

@@ -42,7 +42,7 @@ def learnable(
         if file and not file.own:
             names = [name for name in ("id", *file.fields) if name != file.text_field]
         if not file or file.text_field:
-            names += [one.name for one in measures if one.stored]
+            names += [one.name for one in measures]
     return [name for name in dict.fromkeys(names) if name not in UNTOLD[table]]
 
 

@@ -66,7 +66,7 @@ def test_the_account_of_a_raw_page() -> None:
 
 
 def test_the_account_of_an_article() -> None:
-    assert cleaned(ARTICLE).metrics == {"boilerplate.raw_dump": 0}
+    assert cleaned(ARTICLE).metrics == {"boilerplate.raw_dump": 0, "boilerplate.share": 0}
 
 
 def test_a_text_out_of_a_page_is_no_raw_dump() -> None:
@@ -157,3 +157,10 @@ def test_only_a_certain_date_of_a_line_that_goes_is_kept(
     document = Document(id="a", source="a", language=language)
     read_facts(document, [line], ())
     assert document.published == published
+
+
+def test_the_share_that_was_taken_out_is_a_metric() -> None:
+    document = cleaned("VID: Rain\n\n" + "It rained all day in Northam, said the mayor. " * 3)
+    share = document.metrics["boilerplate.share"]
+    assert 0 < share < 0.2
+    assert cleaned("").metrics["boilerplate.share"] == 0
