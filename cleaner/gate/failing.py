@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from cleaner.errors import OutputError
 from cleaner.gate import gx
 from cleaner.gate.engines.table import Table
 from cleaner.gate.suites.entries import Expectation, Severity
@@ -57,7 +58,8 @@ def failures(
 ) -> Iterator[Failure]:
     """Give every row that fails an expectation of a verdict, suite by suite.
 
-    Where an expectation is about a table or a column as a whole, no row of it fails.
+    Where an expectation is about a table or a column as a whole, no row of it fails. Raises
+    `OutputError` where not all rows can be had.
     """
     for suite, judged in zip(suites, verdict.suites, strict=True):
         for one, checked in zip(suite.expectations, judged.expectations, strict=True):
@@ -67,6 +69,13 @@ def failures(
             absent = one.optional.difference(table.columns)
             table = table.with_nulls(sorted(absent)) if absent else table
             (evaluation,) = gx.evaluate(table, [one], checked.unexpected_count)
+            given = len(evaluation.rows or ())
+            if given < checked.unexpected_count:
+                raise OutputError(
+                    f"only {given:,} of {checked.unexpected_count:,} rows that "
+                    f'fail expectation {one.number} of "{suite.name}" were given; '
+                    "the failing rows can't be written"
+                )
             for row, value, url, place in _shown(one, evaluation, suite.table, texts):
                 yield Failure(
                     suite=suite.name,
@@ -87,7 +96,7 @@ def _shown(
     one: Expectation, evaluation: gx.Evaluation, table: TableName, texts: Texts | None
 ) -> Iterator[tuple[dict[str, Any], Any, str | None, int | None]]:
     """Give each failing row, the value that fails, the link's url, and the number of the row."""
-    rows = evaluation.rows or []
+    rows = sorted(evaluation.rows or (), key=lambda row: row.get(ROW) or 0)
     if one.measured and texts:
         by_row = {row[ROW]: row for row in rows}
         for number, text in texts(by_row.keys()):

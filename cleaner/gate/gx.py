@@ -22,12 +22,16 @@ from cleaner.gate.tables.columns import ROW
 
 _LOGGER = "great_expectations"
 _POSITION = "position"
+_METRICS = "great_expectations.expectations.metrics."
+_MOST_ROWS = "MAX_RESULT_RECORDS"
 
 
 class Evaluation(msgspec.Struct):
     """What came of one expectation: `success`, or `error` where it could not be evaluated.
 
-    `observed` is the value of an aggregate. `rows` are the first failing rows, maps by column;
+    `observed` is the value of an aggregate. `looked_at` are the rows that were looked at: those
+    counted as `element_count` whose value is not null. `rows` are the first failing rows, maps by
+    column;
     `instance` is the object of Great Expectations, `result` what that gave, null where it raised.
     """
 
@@ -35,6 +39,7 @@ class Evaluation(msgspec.Struct):
     error: str | None = None
     observed: Any = None
     element_count: int | None = None
+    looked_at: int | None = None
     unexpected_count: int | None = None
     rows: list[dict[str, Any]] | None = None
     instance: Any = None
@@ -59,7 +64,7 @@ def evaluate(table: Table, expectations: Sequence[Expectation], examples: int) -
     """
     warm_up()
     evaluations = [Evaluation(error="Great Expectations gave no result") for _ in expectations]
-    with quiet(), own_context() as context:
+    with quiet(), own_context() as context, _up_to(examples):
         broken = _broken_modules(expectations)
         built = []
         for position, expectation in enumerate(expectations):
@@ -144,6 +149,24 @@ def quiet() -> Iterator[None]:
             yield
     finally:
         logger.setLevel(level)
+
+
+@contextmanager
+def _up_to(rows: int) -> Iterator[None]:
+    """Let Great Expectations give as many failing rows as are asked for, which it cuts at 200."""
+    holders = [
+        module
+        for name, module in list(sys.modules.items())
+        if name.startswith(_METRICS) and _MOST_ROWS in vars(module)
+    ]
+    before = [(module, getattr(module, _MOST_ROWS)) for module in holders]
+    for module, most in before:
+        setattr(module, _MOST_ROWS, max(most, rows))
+    try:
+        yield
+    finally:
+        for module, most in before:
+            setattr(module, _MOST_ROWS, most)
 
 
 @contextmanager
@@ -258,6 +281,7 @@ def _evaluation(table: Table, result: Any) -> Evaluation:
     return Evaluation(
         success=bool(result.success),
         element_count=int(elements),
+        looked_at=int(elements) - int(found.get("missing_count") or 0),
         # in SQL the sum over no rows is null
         unexpected_count=int(unexpected or 0),
         rows=None if (rows := found.get("unexpected_rows")) is None else table.records(rows),

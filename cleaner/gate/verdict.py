@@ -31,10 +31,10 @@ class Checked(msgspec.Struct, frozen=True):
     """What came of one expectation.
 
     `number` is its place in the suite, from 1. `observed` says in words what was found, for an
-    `error` why it could not be evaluated. `vacuous` is one that had no rows to look at, for want of
-    rows or by its `row_condition`. `element_count` are the rows looked at, `unexpected_count` those
-    that fail; both null for an expectation about a table or a column as a whole. `examples` are
-    given where it failed.
+    `error` why it could not be evaluated. `vacuous` is one that had nothing to look at, for want of
+    rows, by its `row_condition`, or because all values are null. `element_count` are the rows
+    looked at, `unexpected_count` those that fail; both null for an expectation about a table or a
+    column as a whole. `examples` are given where it failed.
     """
 
     number: int

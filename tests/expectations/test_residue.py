@@ -10,6 +10,8 @@ from cleaner_expectations.residue import (
     _badness,
     _may_be_bad,
     _may_hold_mojibake,
+    count_markup,
+    find_markup,
     find_mojibake,
     find_php_dump,
 )
@@ -151,5 +153,68 @@ def test_code_and_prose_are_no_dumps(text: str) -> None:
 
 @given(scraped_pages())
 def test_any_text_is_taken(text: str) -> None:
-    for place in (find_mojibake(text), find_php_dump(text)):
+    for place in (find_mojibake(text), find_php_dump(text), find_markup(text)):
         assert place is None or 0 <= place[0] < place[1] <= len(text)
+
+
+MARKUP = [
+    "<p>It rained.",
+    "It rained.</div>",
+    "Rain<br/>and<br />wind<BR>",
+    '<a href="https://a.example/?a=1&b=2">more</a>',
+    "<img src=a.jpg alt>",
+    "<div class='x' data-id=\"3\" hidden>",
+    "<h2>News</h2>",
+    "<!-- ad -->",
+    "<![CDATA[ x ]]>",
+    "Fish&nbsp;chips",
+    "Fish &amp; chips",
+    "It&#8217;s late, it&#x2019;s dark",
+    "caf&eacute;",
+    '[caption id="a_1" align="left"]The bridge[/caption]',
+    '[vc_row][vc_column width="1/2"]',
+    "[/et_pb_section]",
+    "[url=https://a.example]more[/url]",
+    "[quote=Zoë]It rained.[/quote]",
+    "</span >",
+    '<script type="text/javascript">',
+]
+
+
+@pytest.mark.parametrize("text", MARKUP, ids=[str(number) for number in range(len(MARKUP))])
+def test_markup_is_found(text: str) -> None:
+    place = find_markup(f"The bridge was opened.\n{text}\nThe end.")
+    assert place is not None
+    assert place[0] >= 23
+    assert count_markup(text) >= 1
+
+
+NO_MARKUP = [
+    "if a < b and c > d, then a<m>c",
+    "x <- 3; y = x << 2; List<String> names; Map<K, V> m; vector<int> v;",
+    "template <typename T> void f(T t); #include <stdio.h>",
+    "for (i=0; i<n; i++) { a[i] = b[i] && c; }",
+    "if (i<a && b>c) x",
+    "Write to Zoë <zoe@a.example> or <https://a.example/>.",
+    "“It were [sic] raining,” he said. [1] [a] [citation needed] [...]",
+    "AT&T, R&D, Q&A; Marks & Spencer; salt &c.",
+    "<3 <- -> <=> >> << <> «p» ‹b›",
+    "[img] [quote] [url] [b]",
+    "<name>, <time> and <title> are to be filled in",
+    "https://a.example/?a=1&copy=2&amp=3",
+    "Press [Ctrl] + [Alt]; see <Figure 3>.",
+    "p < 0.05 and n > 30; 3<5>2",
+    "The <placeholder> goes here; <your name>",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NO_MARKUP, ids=[str(number) for number in range(len(NO_MARKUP))])
+def test_what_only_looks_like_markup_is_none(text: str) -> None:
+    assert find_markup(text) is None
+    assert count_markup(text) == 0
+
+
+@given(prose)
+def test_good_prose_has_no_markup(text: str) -> None:
+    assert find_markup(text) is None

@@ -75,7 +75,9 @@ def _same_fields(arrow: Any, struct: dict[str, Any], definitions: dict[str, Any]
         reference = next((one for one in references if one), None)
         if name == "quality":
             # one column each in Parquet, a map in JSON
-            assert {field.name for field in fields[name].type} == {one.name for one in CORE if one.stored}
+            assert {field.name for field in fields[name].type} == {
+                one.name for one in CORE if one.stored
+            }
         if reference:
             arrow_type = fields[name].type
             inner = arrow_type.value_type if pa.types.is_list(arrow_type) else arrow_type

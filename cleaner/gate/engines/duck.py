@@ -15,7 +15,7 @@ from cleaner.gate.engines.table import EngineName
 from cleaner.gate.suites.entries import Expectation
 from cleaner.gate.tables.columns import ROW, Column
 from cleaner.gate.tables.files import DataFile
-from cleaner.gate.tables.narrow import arrow_types, lacking
+from cleaner.gate.tables.narrow import arrow_types, is_never_null, lacking
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,6 +63,7 @@ SAME_RESULT: dict[str, bool] = {
     "expect_table_row_count_to_be_between": True,
     "expect_table_row_count_to_equal": True,
 }
+_LONGEST_REASON = 300
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
 
 
@@ -94,6 +95,11 @@ def opened() -> "Iterator[duckdb.DuckDBPyConnection]":
                 type=PythonUDFType.ARROW,
             )
             yield connection
+        except duckdb.Error as error:
+            reason = " ".join(str(error).split())[:_LONGEST_REASON]
+            raise CleanerError(
+                f"DuckDB can't check the file: {reason}; try --engine pandas"
+            ) from None
         finally:
             connection.close()
 
@@ -125,12 +131,9 @@ def view_of_parquet(
 ) -> "DuckTable":
     """Make a table of columns that stand in a Parquet file as they are, without reading them.
 
-    Raises `InputError` for integers that are null in some rows.
+    Raises `InputError` for what was measured and is null in some rows.
     """
-    chosen = [
-        f"CAST({_place(one)} AS {_TYPES[str(one.dtype)]}) AS {_quoted(column)}"
-        for column, one in columns.items()
-    ]
+    chosen = [f"{_place(one)} AS {_quoted(column)}" for column, one in columns.items()]
     chosen.append(f"file_row_number + 1 AS {_quoted(ROW)}")
     source = str(file.path).replace("'", "''")
     connection.execute(
@@ -138,8 +141,8 @@ def view_of_parquet(
         f"FROM read_parquet('{_unglobbed(source)}', file_row_number = true)"
     )
     table = DuckTable(connection, name, [*columns, ROW])
-    integers = [column for column, one in columns.items() if one.dtype == "integer"]
-    for column, count in table.counts(integers).items():
+    complete = [column for column, one in columns.items() if is_never_null(one)]
+    for column, count in table.counts(complete).items():
         if count < table.rows:
             raise InputError(lacking(file, column))
     return table
@@ -151,14 +154,34 @@ def table_of_batches(
     batches: "Iterable[pa.RecordBatch]",
     columns: Mapping[str, Column],
 ) -> "DuckTable":
-    """Make a table of batches, which are read one by one."""
+    """Make a table of batches, which are read one by one. Raises what reading them raises."""
+    import duckdb
     import pyarrow as pa
 
-    reader = pa.RecordBatchReader.from_batches(arrow_types(columns), batches)
+    raised: list[CleanerError] = []
+    reader = pa.RecordBatchReader.from_batches(arrow_types(columns), _kept(batches, raised))
     connection.register("batches", reader)
-    connection.execute(f"CREATE TABLE {_quoted(name)} AS SELECT * FROM batches")  # noqa: S608
-    connection.unregister("batches")
+    try:
+        connection.execute(f"CREATE TABLE {_quoted(name)} AS SELECT * FROM batches")  # noqa: S608
+    except duckdb.Error:
+        # DuckDB makes an error of its own of it, whose text is a traceback
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.unregister("batches")
     return DuckTable(connection, name, [*columns, ROW])
+
+
+def _kept(
+    batches: "Iterable[pa.RecordBatch]", raised: list[CleanerError]
+) -> "Iterator[pa.RecordBatch]":
+    """Give the batches; keep the error that ends them."""
+    try:
+        yield from batches
+    except CleanerError as error:
+        raised.append(error)
+        raise
 
 
 class DuckTable:
@@ -236,6 +259,10 @@ def _place(column: Column) -> str:
     """Name a place in a record for SQL: a column, a field of a struct, or the value of a key."""
     first, *others = column.leaf or ()
     place = _quoted(first) + "".join("['" + name.replace("'", "''") + "']" for name in others)
+    place = f"CAST({place} AS {_TYPES[str(column.dtype)]})"
+    if column.dtype == "number":
+        # what is no number is a null in both engines
+        return f"nullif({place}, 'NaN')"
     return place if column.missing is None else f"coalesce({place}, {column.missing})"
 
 

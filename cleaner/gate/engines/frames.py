@@ -43,6 +43,10 @@ class FrameTable:
         self.rows = len(frame)
         self.columns: Sequence[str] = list(frame.columns)
 
+    def counts(self, names: Iterable[str]) -> dict[str, int]:
+        """Count the values of some columns, nulls left out."""
+        return {name: int(self.frame[name].count()) for name in names}
+
     def with_nulls(self, names: Iterable[str]) -> "FrameTable":
         """Give the table with further columns, of numbers that are all null."""
         return FrameTable(self.frame.assign(**dict.fromkeys(names, math.nan)))

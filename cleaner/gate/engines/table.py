@@ -19,6 +19,9 @@ class Table(Protocol):
     rows: int
     columns: Sequence[str]
 
+    def counts(self, names: Iterable[str]) -> dict[str, int]:
+        """Count the values of some columns, nulls left out."""
+
     def with_nulls(self, names: Iterable[str]) -> "Table":
         """Give the table with further columns, of numbers that are all null."""
 

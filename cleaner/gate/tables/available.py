@@ -14,6 +14,7 @@ from cleaner.gate.tables.columns import (
     own_column,
 )
 from cleaner.gate.tables.files import DataFile
+from cleaner.gate.tables.values import shown
 from cleaner.measures import Measure
 
 
@@ -57,7 +58,9 @@ class GivenColumns:
     def get(self, table: TableName, name: str) -> Column | None:
         """Give a column of a table, or None where it has none of this name.
 
-        The type of a field that is not known by its name is found out later, from its values.
+        Where the file has texts, what can be measured of them is measured, though it have a field
+        of that name. The type of a field that is not known by its name is found out later, from its
+        values.
         """
         file = self._file
         if table in ("run", "drift"):
@@ -66,17 +69,15 @@ class GivenColumns:
             return None
         if name == "id":
             return _id(file.id_field)
+        if file.text_field is not None and name == "text":
+            return _given(file.text_field, "string")
+        if file.text_field is not None and name in self._measures:
+            return _taken(self._measures[name], file.text_field)
         if name in file.fields and name != "text":
             return _given(name, self._dtype(name))
         if "." in name:
             # a metric, which no document of another program has
             return Column("number", "a metric", (), lambda row: None)
-        if file.text_field is None:
-            return None
-        if name == "text":
-            return _given(file.text_field, "string")
-        if name in self._measures:
-            return _taken(self._measures[name], file.text_field)
         return None
 
     def _dtype(self, name: str) -> Dtype | None:
@@ -119,6 +120,10 @@ def _given(field: str, dtype: Dtype | None) -> Column:
 def _taken(measure: Measure, field: str) -> Column:
     def value(row: dict[str, Any]) -> Any:
         text = row.get(field)
-        return measure.value(text if isinstance(text, str) else "")
+        if text is None:
+            return measure.value("")
+        if isinstance(text, str | int | float):
+            return measure.value(str(text))
+        raise ValueError(f'the field "{field}" is {shown(text)}; expected a text')
 
     return Column(measure.dtype, measure.meaning, (field,), value)

@@ -260,24 +260,19 @@ ROW_NAMES: dict[TableName, str] = {
 
 
 def measured(measure: Measure, *, stored: bool) -> Column:
-    """Give the column of a measure: as it was stored, or taken of the text."""
+    """Give the column of a measure: as it was stored, or taken of the text.
+
+    Where a row has not stored it, it is taken of the text, too.
+    """
     name, value = measure.name, measure.value
-    if stored:
-        return Column(
-            measure.dtype,
-            measure.meaning,
-            ("quality",),
-            lambda row: _stored(row.quality, name),
-            ("quality", name),
-        )
-    return Column(measure.dtype, measure.meaning, ("text",), lambda row: value(row.text or ""))
+    if not stored:
+        return Column(measure.dtype, measure.meaning, ("text",), lambda row: value(row.text or ""))
 
+    def held(row: Any) -> Any:
+        found = row.quality.get(name)
+        return value(row.text or "") if found is None else found
 
-def _stored(quality: dict[str, Any], name: str) -> Any:
-    try:
-        return quality[name]
-    except KeyError:
-        raise ValueError(f'its field `quality` lacks "{name}", which other rows have') from None
+    return Column(measure.dtype, measure.meaning, ("quality", "text"), held, ("quality", name))
 
 
 def own_column(table: TableName, name: str) -> Column | None:

@@ -12,7 +12,7 @@ from cleaner.gate.engines.frames import FrameTable, frame_of
 from cleaner.gate.engines.table import EngineName, Table
 from cleaner.gate.tables.available import AvailableColumns, available_columns
 from cleaner.gate.tables.columns import NAMING, Column, TableName
-from cleaner.gate.tables.files import DataFile, look_into
+from cleaner.gate.tables.files import DataFile, look_into, vet_unchanged
 from cleaner.gate.tables.narrow import (
     arrow_types,
     batches_of,
@@ -46,8 +46,9 @@ def load_tables(
     `manifest` is the content of the output's `.run.json`, which only suites on the table "run"
     need. Columns that name a metric which no document has are left out, so that a rule on it can't
     pass for want of values; so is a number that the manifest lacks. Raises `InputError` for a file
-    that can't be read, for a row that lacks a field which a column needs, and for a manifest that
-    is needed and missing; `CleanerError` for an engine that is not installed.
+    that can't be read, for a row that lacks a field which a column needs, for a manifest that is
+    needed and missing, and at the end for a file that was changed meanwhile; `CleanerError` for an
+    engine that is not installed.
     """
     wanted: dict[TableName, dict[str, None]] = {}
     for suite in suites:
@@ -70,6 +71,7 @@ def load_tables(
                     made = duck.table_of_batches(database, table, batches, columns)
                 tables[table] = made.without_empty(_sparse(columns))
         yield tables
+        vet_unchanged(file)
 
 
 def load_table(

@@ -13,7 +13,8 @@ import msgspec
 from cleaner.errors import InputError
 from cleaner.gate.tables.columns import ROW, Column, Dtype, MediaRow, TableName
 from cleaner.gate.tables.files import DataFile, csv_rows, json_rows
-from cleaner.gate.tables.values import converted, inferred
+from cleaner.gate.tables.values import converted, inferred, parquet_dtype
+from cleaner.measures import text_hash
 from cleaner.rows import numbered_rows, parquet_file
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def with_types(file: DataFile, columns: Mapping[str, Column]) -> dict[str, Colum
     unknown = {name: one for name, one in columns.items() if one.dtype is None}
     if not unknown:
         return dict(columns)
-    found = inferred(file, _given_rows(file, _needs(unknown.values())), unknown)
+    if file.kind == "parquet":
+        found = {name: parquet_dtype(file, one.needs[0]) for name, one in unknown.items()}
+    else:
+        found = inferred(file, _given_rows(file, _needs(unknown.values())), unknown)
     return {
         name: msgspec.structs.replace(one, dtype=found[name]) if name in found else one
         for name, one in columns.items()
@@ -165,8 +169,16 @@ def _needs(columns: Iterable[Column]) -> set[str]:
 
 
 def _own_rows(file: DataFile, needs: set[str]) -> Rows:
-    """Give the rows of an output as structs of `id` and the fields needed."""
-    return numbered_rows(file.path, _narrow(needs | {"id"}, _RECORD | {"id": str}))
+    """Give the rows of an output as structs of `id` and the fields needed.
+
+    Where a text was changed after it was measured, `quality` is emptied.
+    """
+    hashed = {"quality", "text"} <= needs
+    row: Any
+    for number, row in numbered_rows(file.path, _narrow(needs | {"id"}, _RECORD | {"id": str})):
+        if hashed and row.quality.get("text_hash") != text_hash(row.text or ""):
+            row.quality = {}
+        yield number, row
 
 
 def _media_rows(file: DataFile, needs: set[str]) -> Iterator[tuple[int, MediaRow]]:
@@ -212,7 +224,7 @@ def texts_of(file: DataFile, rows: Collection[int]) -> Iterator[tuple[int, str]]
     for number, row in read(file, {file.text_field}):
         if number in rows:
             text = getattr(row, file.text_field) if file.own else row[file.text_field]
-            yield number, text if isinstance(text, str) else ""
+            yield number, "" if text is None else str(text)
         if number >= last:
             return
 
@@ -250,11 +262,23 @@ def _leaf_type(schema: "pa.Schema", leaf: tuple[str, ...] | None) -> "pa.DataTyp
 
 
 def _filled(file: DataFile, name: str, one: Column, array: "pa.Array") -> "pa.Array":
-    if one.dtype != "integer" or not array.null_count:
+    import pyarrow.compute as pc
+
+    if one.dtype == "number":
+        # a null in both engines
+        return pc.if_else(pc.is_nan(array), None, array)
+    if not array.null_count:
         return array
-    if one.missing is None:
+    if one.missing is not None:
+        return array.fill_null(one.missing)
+    if is_never_null(one):
         raise InputError(lacking(file, name))
-    return array.fill_null(one.missing)
+    return array
+
+
+def is_never_null(column: Column) -> bool:
+    """Tell whether a column of a Parquet file must hold a value in every row."""
+    return column.dtype == "integer" or (column.leaf or ("",))[0] == "quality"
 
 
 def lacking(file: DataFile, name: str) -> str:
