@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Quality = dict[str, int | float | str]
 
-_LANGUAGE_CHARACTERS = 1000
+_LANGUAGE_CHARACTERS = 600
 # of less, and of signs alone, the detector makes a language, too
 _FIRST = 200
 _FEWEST_LETTERS = 20

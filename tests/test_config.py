@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cleaner.config import Config, find_config, load_config, typed
@@ -14,8 +15,15 @@ def write(folder: Path, text: str, name: str = "cleaner.toml") -> Path:
     return path
 
 
-def test_without_a_file_the_defaults_hold() -> None:
-    assert load_config(None) == Config()
+def test_without_a_file_the_defaults_hold_and_no_folder_has_suites() -> None:
+    check = msgspec.structs.replace(Config().check, folder="")
+    assert load_config(None) == msgspec.structs.replace(Config(), check=check)
+
+
+def test_the_folder_of_suites_is_beside_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    assert load_config(path).check.folder == str(tmp_path / "expectations")
+    assert load_config(write(tmp_path, '[check]\nfolder = ""')).check.folder == ""
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:

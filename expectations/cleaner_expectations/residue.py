@@ -108,13 +108,11 @@ def count_mojibake(text: str) -> int:
     return sum(1 for _ in mojibake_places(text))
 
 
-# what every dump holds one of, by a character that texts mostly lack and that is found faster
-_DUMP_MARKS = {
-    "=": ("=>", "=&gt;"),
-    "(": ("string(", "array(", "object(", "(length=", "(size="),
-    "{": (":{",),
-    ";": ('";',),
-}
+# what every dump holds one of, by a character that texts mostly lack and that is found faster; what
+# stands before and behind the bracket of the others
+_DUMP_MARKS = {"=": ("=>", "=&gt;"), "{": (":{",), ";": ('";',)}
+_BEFORE_BRACKET = ("string", "array", "object")
+_BEHIND_BRACKET = ("length=", "size=")
 
 # ARROW and QUOTE stand for "=>" and the double quote, plain or as entities
 _DUMP = re.compile(
@@ -155,9 +153,21 @@ def php_dump_places(text: str) -> Iterator[Span]:
     >>> list(php_dump_places("Array of stars (see [1] => the map)"))
     []
     """
-    if any(key in text and any(mark in text for mark in _DUMP_MARKS[key]) for key in _DUMP_MARKS):
+    if _may_hold_dump(text):
         for found in _DUMP.finditer(text):
             yield found.span()
+
+
+def _may_hold_dump(text: str) -> bool:
+    for char, marks in _DUMP_MARKS.items():
+        if char in text and any(mark in text for mark in marks):
+            return True
+    place = text.find("(")
+    while place >= 0:
+        if text.endswith(_BEFORE_BRACKET, 0, place) or text.startswith(_BEHIND_BRACKET, place + 1):
+            return True
+        place = text.find("(", place + 1)
+    return False
 
 
 def find_php_dump(text: str) -> Span | None:

@@ -78,7 +78,12 @@ def test_a_check_leaves_no_traces(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "default", "-c", SCRIPT],
         cwd=tmp_path,
-        env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
+        env={
+            **os.environ,
+            "HOME": str(home),
+            "TMPDIR": str(home),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
         capture_output=True,
         text=True,
         check=False,
