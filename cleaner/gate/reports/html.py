@@ -11,15 +11,13 @@ from html import escape
 from importlib.resources import files
 
 from cleaner.gate.drift.moved import Moved
+from cleaner.gate.drift.wording import beyond_chance, change_in_words, value_in_words
 from cleaner.gate.reports.pictures import pictures
 from cleaner.gate.reports.problems import Problem, decides, problems
 from cleaner.gate.reports.report import Report
 from cleaner.gate.reports.words import (
-    amount,
-    change_of,
     counted,
     headline,
-    most_moved,
     name_of,
     value_of,
 )
@@ -96,16 +94,16 @@ def _header(report: Report) -> str:
 def _facts(report: Report, found: Sequence[Problem]) -> str:
     deciding = sum(one.decides for one in found)
     facts = [
-        ("deciding problems", amount(deciding)),
-        ("other problems", amount(len(found) - deciding)),
+        ("deciding problems", f"{deciding:,}"),
+        ("other problems", f"{len(found) - deciding:,}"),
     ]
     if profile := report.profile:
-        facts.append(("documents", amount(profile.written)))
+        facts.append(("documents", f"{profile.written:,}"))
         if profile.quarantined is not None:
-            facts.append(("in quarantine", amount(profile.quarantined)))
+            facts.append(("in quarantine", f"{profile.quarantined:,}"))
         edits = sum(sum(rules.values()) for rules in profile.edits.values())
-        facts.append(("edits", amount(edits)))
-        facts.append(("media links", amount(sum(profile.media.values()))))
+        facts.append(("edits", f"{edits:,}"))
+        facts.append(("media links", f"{sum(profile.media.values()):,}"))
     told = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
     return f'<dl class="facts">{told}</dl>'
 
@@ -162,13 +160,14 @@ def _example(example: Example) -> str:
 def _moved(moved: list[Moved]) -> list[str]:
     if not moved:
         return []
-    shown = most_moved(moved)
+    shown = beyond_chance(moved)
     if not shown:
         return ["<p>Nothing moved beyond what chance may do.</p>"]
     rows = "".join(
         f"<tr><td>{_data(visible(one.id, _LONGEST))}</td>"
-        f'<td class="number">{amount(one.before)}</td><td class="number">{amount(one.after)}</td>'
-        f'<td class="number">{change_of(one)}</td></tr>'
+        f'<td class="number">{value_in_words(one, one.before)}</td>'
+        f'<td class="number">{value_in_words(one, one.after)}</td>'
+        f'<td class="number">{change_in_words(one)}</td></tr>'
         for one in shown[:_MOVED]
     )
     return [

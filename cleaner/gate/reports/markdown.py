@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner.gate.drift.moved import Moved
+from cleaner.gate.drift.wording import beyond_chance, change_in_words, value_in_words
 from cleaner.gate.reports.problems import Problem, problems
 from cleaner.gate.reports.report import Report
 from cleaner.gate.reports.words import (
-    amount,
-    change_of,
     counted,
     headline,
-    most_moved,
     name_of,
     value_of,
 )
@@ -96,13 +94,14 @@ def _examples(problem: Problem) -> Iterator[str]:
 
 
 def _moved(moved: list[Moved]) -> str:
-    shown = most_moved(moved)
+    shown = beyond_chance(moved)
     title = "### What moved since the baseline\n"
     if not shown:
         return f"{title}\nNothing, beyond what chance may do.\n"
     lines = [title, "| | before | after | change |", "| --- | ---: | ---: | ---: |"]
     for one in shown[:_MOVED]:
-        cells = (_code(one.id), amount(one.before), amount(one.after), change_of(one))
+        values = (value_in_words(one, value) for value in (one.before, one.after))
+        cells = (_code(one.id), *values, change_in_words(one))
         lines.append(f"| {' | '.join(cells)} |")
     if len(shown) > _MOVED:
         lines.append(f"\n… and {len(shown) - _MOVED:,} more.")

@@ -1,6 +1,5 @@
 """What the reports say in the same words: counts, values, names, how far a thing moved."""
 
-from cleaner.gate.drift.moved import Moved
 from cleaner.gate.verdict import Example, Outcome, SuiteVerdict, Verdict
 from cleaner.visible import visible
 
@@ -74,37 +73,3 @@ def value_of(example: Example) -> str:
     if value is None or isinstance(value, bool):
         return str(value).lower().replace("none", "null")
     return str(value)
-
-
-def amount(value: float | None) -> str:
-    """Write a number for people: whole ones with thousands parted, others with four digits.
-
-    >>> amount(12000), amount(0.123456), amount(None)
-    ('12,000', '0.1235', 'none')
-    """
-    if value is None:
-        return "none"
-    if abs(value) >= 1000 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:.4g}"
-
-
-def change_of(moved: Moved) -> str:
-    """Say how far a thing moved: a relative change in percent, else the difference.
-
-    >>> change_of(Moved("documents", "documents", 100, 80, -0.2, 0.05, 0.15))
-    '-20.0%'
-    >>> change_of(Moved("languages.de", "languages", 0.5, 0.75, 0.25, 0.1, 0.15))
-    '+0.25'
-    """
-    before, after = moved.before, moved.after
-    if moved.change is None:
-        return "new" if before == 0 else "unknown"
-    if before and after is not None and abs(after / before - 1 - moved.change) < 1e-9:
-        return f"{moved.change:+,.1%}"
-    return f"{moved.change:+,.4g}"
-
-
-def most_moved(moved: list[Moved]) -> list[Moved]:
-    """Give what moved beyond chance, most first."""
-    return sorted((one for one in moved if one.excess > 0), key=lambda one: (-one.excess, one.id))

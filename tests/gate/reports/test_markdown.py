@@ -90,7 +90,7 @@ def test_a_problem_has_its_rows_folded_in() -> None:
 
 def test_what_moved_is_a_table() -> None:
     text = render(full_report())
-    assert "| <code>documents</code> | 20,000 | 12,300 | -38.5% |" in text
+    assert "| <code>documents</code> | 20,000 | 12,300 | -38 % |" in text
     assert "lengths.p50" not in text
     assert page(full_report()).tags == MEANT
 
