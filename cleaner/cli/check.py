@@ -121,7 +121,11 @@ class _Check(msgspec.Struct, frozen=True):
     def code_of(self, output: Path) -> int:
         """Check a file, say what came of it, give the exit code."""
         reports = ReportsStep(
-            self.reporting, output, messages=sys.stdout, stdout="--json" if self.as_json else None
+            self.reporting,
+            output,
+            messages=sys.stdout,
+            stdout="--json" if self.as_json else None,
+            failures=self.failures,
         )
         file = look_into(
             output,

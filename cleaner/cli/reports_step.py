@@ -25,9 +25,9 @@ class ReportsStep:
     """Writes what `--junit` and the like ask for.
 
     Building it finds what stands in the way before anything is checked: `output` is the file that
-    will be checked, None for stdout; `messages` is the stream that people read, on which GitHub's
-    runner is told as well; `stdout` says what else goes to stdout; `checked` whether there will be
-    a check at all. Raises `ConfigError`, `OutputError`.
+    will be checked, None for stdout; `failures` is where failing rows will go; `messages` is the
+    stream that people read, on which GitHub's runner is told as well; `stdout` says what else goes
+    to stdout; `checked` whether there will be a check at all. Raises `ConfigError`, `OutputError`.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class ReportsStep:
         messages: TextIO,
         stdout: str | None = None,
         checked: bool = True,
+        failures: Path | None = None,
     ) -> None:
         given = {form: getattr(choice, form) for form in _FORMS}
         self._files = {form: name for form, name in given.items() if name is not None}
@@ -45,7 +46,8 @@ class ReportsStep:
         self._data_docs = choice.data_docs
         self.results: dict[str, list[Any]] | None = {} if choice.data_docs else None
         """Where the gate is to keep Great Expectations' results; None where nobody wants them."""
-        if not checked and (wanted := self._wanted()):
+        wanted = [*self._wanted(), *(["--failures"] if failures else [])]
+        if not checked and wanted:
             raise ConfigError(f"{wanted[0]} reports on the check; leave out --no-check")
         takers = [stdout] if stdout else []
         takers += [f"--{form} -" for form, name in self._files.items() if name == STDOUT]
@@ -54,7 +56,8 @@ class ReportsStep:
                 f"{takers[0]} and {takers[1]} would both go to stdout; write one to a file"
             )
         self._messages = sys.stderr if takers else messages
-        _vet({form: Path(name) for form, name in self._files.items() if name != STDOUT}, output)
+        files = {form: Path(name) for form, name in self._files.items() if name != STDOUT}
+        _vet(files | ({"failures": failures} if failures else {}), output)
         if self._data_docs:
             with writing(f"--data-docs {self._data_docs}"):
                 _vet_site(self._data_docs)

@@ -154,6 +154,7 @@ def command(
         messages=sys.stderr,
         stdout=None if run.files else "the output",
         checked=not no_check,
+        failures=gating.failures,
     )
     links = _links_step(config, run) if config.run.probe else None
     gate = None if no_check else GateStep(config.check, run.plugins, failures_path=gating.failures)

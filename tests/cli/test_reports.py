@@ -26,6 +26,21 @@ def step(**changes: Any) -> ReportsStep:
     return ReportsStep(ReportChoice(**fields), Path("clean.jsonl"), messages=sys.stdout)
 
 
+@pytest.mark.parametrize(
+    ("failures", "told"),
+    [
+        ("clean.jsonl", "would overwrite clean.jsonl"),
+        ("clean.run.json", "would overwrite clean.run.json"),
+        ("none/failing.jsonl", "the folder none does not exist"),
+        ("gate.md", "would overwrite that of --markdown"),
+    ],
+)
+def test_failing_rows_overwrite_nothing(failures: str, told: str) -> None:
+    choice = ReportChoice(None, None, "gate.md", None, None, github=False)
+    with pytest.raises(OutputError, match=told):
+        ReportsStep(choice, Path("clean.jsonl"), messages=sys.stdout, failures=Path(failures))
+
+
 def test_a_run_writes_every_report_though_the_gate_failed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(MOJIBAKE)
     done = run(
