@@ -1,7 +1,7 @@
 """What stands at the head of a text: kickers, titles, bylines, datelines."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -24,29 +24,29 @@ AGENCIES_JOINED = rf"(?:{_AGENCY})(?:\s?[/,&]\s?(?:{_AGENCY})){{0,3}}"
 _DASH = r"\.? ?[-–—]{1,2} ?(?=\S)"
 _DAY = r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?)(?: \d{4})?"
 # "ALEPPO, Sept 30 (Reuters) - ", "Berlin (dpa) – ": a place, a day, an agency, a dash
-_DATELINE = re.compile(
+_DATELINE = (
     rf"(?P<place>[^\W\d_][\w .'’/-]{{1,40}}?(?:, ?[A-Z][A-Za-z. ]{{1,20}}?)?)"
     rf"(?:, ?(?P<day>{_DAY}))? ?[-–]?(?: ?[(]| ?/ ?)(?P<agency>{AGENCIES_JOINED})(?:[)]| ?/){_DASH}"
 )
 _DATELINES = (
     _DATELINE,
-    re.compile(rf"[(\[](?P<agency>{AGENCIES_JOINED})[)\]] ?[-–—]{{1,2}} ?(?=\S)"),
+    rf"[(\[](?P<agency>{AGENCIES_JOINED})[)\]] ?[-–—]{{1,2}} ?(?=\S)",
     # "МОСКВА, 30 сентября. /ТАСС/. ", "МОСКВА, 30 сен - РИА Новости. "
-    re.compile(
+    (
         rf"(?P<place>[А-ЯЁ][А-ЯЁ .-]{{1,40}}), (?P<day>{_DAY}) ?"
         rf"(?:/(?P<agency>{AGENCIES_JOINED})/\. ?)(?=\S)"
     ),
-    re.compile(
+    (
         rf"(?P<place>[А-ЯЁ][А-ЯЁ .-]{{1,40}}), (?P<day>{_DAY})"
         rf" ?[-–—] ?(?P<agency>{AGENCIES_JOINED})\. (?=\S)"
     ),
     # "新华社北京9月30日电（记者张三）", "中新网9月30日电 "
-    re.compile(
+    (
         r"(?P<agency>新华社|新华网|中新社|中新网|中央社|人民网)(?P<place>[\u4e00-\u9fff]{0,8}?)"
         r"(?P<day>\d{1,2}月\d{1,2}日)电[ 　]?(?:[（(][^（()）]{1,40}[)）])?[ 　]?(?=\S)"
     ),
     # "［東京　３０日　ロイター］ - ", "【北京共同】"
-    re.compile(
+    (
         r"[［\[【](?P<place>[\u4e00-\u9fffァ-ヶー]{1,12})[ 　]?(?P<day>\d{1,2}日)?[ 　]?"
         r"(?P<agency>ロイター|共同|時事|AFP)[］\]】](?: ?[-–—])? ?(?=\S)"
     ),
@@ -155,13 +155,19 @@ def _is_name(word: str) -> bool:
     return letters.isalpha() and (first.isupper() or first.lower() == first.upper())
 
 
+@cache
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    # long lists of agencies, which commands that clean nothing should not wait for
+    return tuple(map(re.compile, _DATELINES))
+
+
 def dateline(line: str) -> Dateline | None:
     """Give the dateline that a paragraph begins with.
 
     >>> dateline("ALEPPO, Sept 30 (Reuters) - It rained.").facts
     {'dateline': 'ALEPPO, Sept 30', 'agency': 'Reuters'}
     """
-    for pattern in _DATELINES:
+    for pattern in _datelines():
         match = pattern.match(line)
         if match is not None:
             groups = match.groupdict()
