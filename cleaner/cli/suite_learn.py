@@ -18,6 +18,7 @@ from cleaner.cli.options import (
 )
 from cleaner.cli.summary import row
 from cleaner.errors import InputError, OutputError
+from cleaner.gate.drift.learning.kinds import UNTOLD
 from cleaner.gate.drift.learning.layout import layout
 from cleaner.gate.drift.learning.learn import (
     DEFAULT_MARGIN,
@@ -30,7 +31,7 @@ from cleaner.gate.drift.learning.learn import (
 from cleaner.gate.engines.frames import FrameTable
 from cleaner.gate.engines.table import Table
 from cleaner.gate.tables.available import AvailableColumns, available_columns
-from cleaner.gate.tables.columns import ROW_NAMES, TABLES, TableName
+from cleaner.gate.tables.columns import ROW_NAMES, TableName
 from cleaner.gate.tables.files import DataFile, look_into
 from cleaner.gate.tables.loading import load_table, miscount
 from cleaner.io.output import STDOUT, OutputFiles, output_told, read_manifest, stem
@@ -62,7 +63,7 @@ _FEW = (
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 @click.option(
     "--table",
-    type=click.Choice(list(TABLES)),
+    type=click.Choice(list(UNTOLD)),
     default="documents",
     show_default=True,
     help="The table to learn about.",

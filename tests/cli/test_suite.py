@@ -105,6 +105,7 @@ WRONG = [
     ("no column", ["good.jsonl", "-o", "a.json", "--column", "titel"], 'did you mean "title"?'),
     ("nothing in it", ["good.jsonl", "-o", "a.json", "--column", "url"], "nothing can be learned"),
     ("no links", ["good.jsonl", "-o", "a.json", "--table", "media"], "no links to learn from"),
+    ("not of one scrape", ["good.jsonl", "-o", "a.json", "--table", "drift"], "'drift' is not one of"),
     ("no number", ["good.jsonl", "-o", "a.json", "--margin", "nan"], "is no number"),
     ("too wide", ["good.jsonl", "-o", "a.json", "--margin", "2"], "0<=x<=1"),
     ("no target", ["good.jsonl"], "Missing option '-o'"),
